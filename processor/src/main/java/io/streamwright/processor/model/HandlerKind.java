@@ -1,0 +1,13 @@
+package io.streamwright.processor.model;
+
+/** When user code is called. */
+public enum HandlerKind {
+    /** For each event of a stateless step: a default method of the job. */
+    STEP,
+    /** For each event: {@code @OnEvent}. */
+    EVENT,
+    /** For a timer that is due: {@code @OnTimer}. */
+    TIMER,
+    /** Once per key and window: {@code @OnClose}. */
+    CLOSE
+}

@@ -1,0 +1,82 @@
+package io.streamwright.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An operator class. Several streams, of several jobs, may apply it.
+ *
+ * @param uid that of the class
+ * @param key present if it is keyed
+ * @param window present if its state is one per key and window
+ * @param fields in source order
+ * @param handlers in source order
+ * @param place the class
+ */
+public record OperatorModel(
+        ClassName name,
+        ClassFacts facts,
+        Access access,
+        Optional<Text> uid,
+        Optional<KeyModel> key,
+        Optional<WindowModel> window,
+        List<FieldModel> fields,
+        List<HandlerModel> handlers,
+        Place place) {
+    public OperatorModel {
+        fields = List.copyOf(fields);
+        handlers = List.copyOf(handlers);
+    }
+
+    /** The package of the class, empty for the unnamed one. */
+    public String packageName() {
+        return access.packageName();
+    }
+
+    /** Whether its state is one per key. */
+    public boolean isKeyed() {
+        return key.isPresent();
+    }
+
+    /** The fields with {@code role}. */
+    public List<FieldModel> fields(FieldRole role) {
+        return fields.stream().filter(field -> field.is(role)).toList();
+    }
+
+    /** The handlers of {@code kind}. */
+    public List<HandlerModel> handlers(HandlerKind kind) {
+        return handlers.stream().filter(handler -> handler.kind() == kind).toList();
+    }
+
+    /** The timers that have a handler, in source order. */
+    public List<TimerModel> timers() {
+        return handlers.stream().flatMap(handler -> handler.timer().stream()).toList();
+    }
+
+    /** The key components as the first event handler has them; empty if it is not keyed. */
+    public List<KeyComponent> keys() {
+        return handlers(HandlerKind.EVENT).stream()
+                .map(HandlerModel::keys)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /**
+     * Which component of the key {@code param} receives: the only one, or the one of its name.
+     *
+     * @return an index into {@link #keys()}, or -1 if there is none
+     */
+    public int keyIndex(ParamModel param) {
+        List<String> names =
+                key.stream().flatMap(k -> k.names().stream()).map(Text::value).toList();
+        return names.size() == 1 ? 0 : names.indexOf(param.bindingName());
+    }
+
+    /** The type of what it puts out, boxed; empty if no handler puts out anything. */
+    public Optional<TypeModel> outputType() {
+        Stream<TypeModel> types = handlers.stream().flatMap(handler -> handler.output().element().stream());
+        return types.findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package io.streamwright.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** How class names are written in messages. */
+final class TypeDisplay {
+
+    private TypeDisplay() {}
+
+    /** The name without its package: {@code Outer.Inner}. */
+    static String simple(ClassName name) {
+        return String.join(".", name.simpleNames());
+    }
+}
