@@ -1,0 +1,27 @@
+package io.streamwright;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes the state of a keyed operator one per key and window of event time.
+ *
+ * <p>A window {@code [start, end)} closes once the watermark reaches {@code end - 1}. Windows are aligned to 1970-01-01T00:00Z,
+ * moved by {@link #offset()}. An event that comes after all of its windows have closed is dropped and counted.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Window {
+    /** The length of a window: a duration such as {@code "1m"}, at least one millisecond. */
+    String size();
+
+    /** How far apart windows start, for windows that overlap (or leave gaps): a duration. Empty: the size. */
+    String slide() default "";
+
+    /** How far the starts are moved from the full multiple of the slide: a duration, negative too, smaller than the slide. */
+    String offset() default "";
+}

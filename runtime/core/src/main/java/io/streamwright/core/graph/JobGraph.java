@@ -1,0 +1,33 @@
+package io.streamwright.core.graph;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job's streams and settings, as they were written.
+ *
+ * @param name the name of the job
+ * @param className the fully qualified name of the user's interface
+ * @param streams in the order in which data flows: inputs of a stream stand before it
+ * @param settings what {@code @Config} fields ask for, each name once
+ * @param services the types of {@code @Service} fields, each once
+ */
+public record JobGraph(
+        String name,
+        String className,
+        List<StreamNode> streams,
+        List<SettingNode> settings,
+        List<ServiceNode> services) {
+
+    /** Copies the lists. */
+    public JobGraph {
+        streams = List.copyOf(streams);
+        settings = List.copyOf(settings);
+        services = List.copyOf(services);
+    }
+
+    /** The stream of this name. */
+    public Optional<StreamNode> stream(String streamName) {
+        return streams.stream().filter(node -> node.name().equals(streamName)).findFirst();
+    }
+}

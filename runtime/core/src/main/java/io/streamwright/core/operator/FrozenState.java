@@ -1,0 +1,54 @@
+package io.streamwright.core.operator;
+
+import io.streamwright.core.snapshot.SectionId;
+import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.snapshot.SnapshotWriter;
+import io.streamwright.core.state.FrozenTable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a source, operator or sink contributes to a snapshot, as it was at the barrier. The lane makes it, finishes it with
+ * {@link #encodeNext} and in the end calls {@link #release}; between these the snapshot thread calls {@link #write}.
+ */
+public final class FrozenState {
+    private final String uid;
+    private final SectionKind kind;
+    private final byte[] section;
+    private final List<FrozenTable> tables;
+
+    /**
+     * With one section of its own, and rows.
+     *
+     * @param kind the kind of {@code section}
+     */
+    public FrozenState(String uid, SectionKind kind, byte[] section, List<FrozenTable> tables) {
+        this.uid = uid;
+        this.kind = kind;
+        this.section = section;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** Encodes a bounded part on the lane; false if nothing is left and the snapshot thread may go on. */
+    public boolean encodeNext() {
+        for (FrozenTable table : tables) {
+            if (table.encodeNext()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes everything, on the snapshot thread. */
+    public void write(SnapshotWriter out) throws IOException {
+        out.section(new SectionId(kind, uid, -1), section, 0, section.length);
+        for (FrozenTable table : tables) {
+            table.write(uid, out);
+        }
+    }
+
+    /** Lets the state go, on the lane. */
+    public void release() {
+        tables.forEach(FrozenTable::release);
+    }
+}

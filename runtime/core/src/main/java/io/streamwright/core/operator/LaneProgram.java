@@ -1,0 +1,116 @@
+package io.streamwright.core.operator;
+
+import io.streamwright.core.source.SourceInput;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of the generated wiring of one lane: the streams of the job as methods that call each other. Owned by the lane.
+ *
+ * <p>Events are pushed: a source input calls the method of its stream, which calls steps, operators and sinks directly.
+ * Watermarks are pulled: {@link #advance} goes through the operators in the order of the data, gives each the watermark of
+ * what stands before it, and stops where the budget ends; called again it goes on there.
+ */
+public abstract class LaneProgram {
+    /** Rows and timers fired between two looks at barriers and the clock: about a millisecond. */
+    private static final int SWEEP_STEPS = 4096;
+
+    private final List<SourceInput<?>> inputs = new ArrayList<>();
+    private final List<Operator> operators = new ArrayList<>();
+    private final SweepBudget budget = new SweepBudget();
+
+    /** Who watches all streams, or null. */
+    protected final @Nullable StreamTap tap;
+
+    private boolean watermarkMoved;
+    private boolean sweepPending;
+
+    /** With what the engine gives. */
+    protected LaneProgram(LaneSetup setup) {
+        this.tap = setup.tap();
+    }
+
+    /** Registers an input; inputs, operators are registered in the order of the data. */
+    protected final <I extends SourceInput<?>> I input(I input) {
+        inputs.add(input);
+        return input;
+    }
+
+    /** Registers an operator. */
+    protected final <O extends Operator> O operator(O operator) {
+        operators.add(operator);
+        return operator;
+    }
+
+    /** All source inputs. */
+    public final List<SourceInput<?>> inputs() {
+        return inputs;
+    }
+
+    /** All operators in the order of the data. */
+    public final List<Operator> operators() {
+        return operators;
+    }
+
+    /** Gives each operator the watermark of what stands before it; false if the budget ran out. */
+    protected abstract boolean advance(SweepBudget sweepBudget);
+
+    /** Notes that the watermark of an input has moved, or its idleness has changed. */
+    public final void watermarkMoved() {
+        watermarkMoved = true;
+    }
+
+    /** Moves event time on for a bounded while if anything has moved; false if it must be called again. */
+    public final boolean settle() {
+        if (!watermarkMoved && !sweepPending) {
+            return true;
+        }
+        budget.refill(SWEEP_STEPS);
+        return settle(budget);
+    }
+
+    private boolean settle(SweepBudget steps) {
+        do {
+            watermarkMoved = false;
+            if (!advance(steps)) {
+                sweepPending = true;
+                return false;
+            }
+        } while (watermarkMoved);
+        sweepPending = false;
+        return true;
+    }
+
+    /** Whether a sweep is unfinished, so that no event may come in. */
+    public final boolean sweepPending() {
+        return sweepPending;
+    }
+
+    /** Finishes whatever sweep is unfinished, however long it takes. */
+    public final void settleAll() {
+        while (!settle()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** When the first processing-time timer may be due, or {@link Long#MAX_VALUE}. */
+    public final long nextProcessingTime() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < operators.size(); i++) {
+            next = Math.min(next, operators.get(i).nextProcessingTime());
+        }
+        return next;
+    }
+
+    /** Fires processing-time timers that are due for a bounded while; false if it must be called again. */
+    public final boolean fireProcessingTime(long nowMillis) {
+        budget.refill(SWEEP_STEPS);
+        for (int i = 0; i < operators.size(); i++) {
+            if (!operators.get(i).fireProcessingTime(nowMillis, budget)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

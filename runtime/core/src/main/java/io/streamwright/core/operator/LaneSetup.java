@@ -1,0 +1,16 @@
+package io.streamwright.core.operator;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the generated wiring of a lane is given. */
+public interface LaneSetup {
+
+    /** What operators are given. */
+    OperatorContext operators();
+
+    /** What stands behind a stream that has a sink. */
+    <T> Output<T> sink(String stream);
+
+    /** Who watches all streams, or null. */
+    @Nullable StreamTap tap();
+}

@@ -1,0 +1,137 @@
+package io.streamwright.core.operator;
+
+import io.streamwright.core.codec.BinaryInput;
+import io.streamwright.core.codec.BinaryOutput;
+import io.streamwright.core.codec.CorruptDataException;
+import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.snapshot.SnapshotManifest;
+import java.util.List;
+
+/**
+ * The base of generated operators. Owned by one lane (or the task thread of another engine), which makes all calls.
+ *
+ * <p>Events come in through typed methods of the generated class. Watermarks come in through {@link #advance}, which may
+ * return before everything due has fired; until it has, the operator's watermark stays, no event may come in, and a barrier
+ * may pass: what has not fired is still in the state.
+ */
+public abstract class Operator {
+    private final String uid;
+    private long watermark = Long.MIN_VALUE;
+    private boolean idle;
+
+    /** With its permanent name. */
+    protected Operator(String uid) {
+        this.uid = uid;
+    }
+
+    /** The permanent name under which its state is kept. */
+    public final String uid() {
+        return uid;
+    }
+
+    /** The time up to which no event is expected and everything has fired. */
+    public final long watermark() {
+        return watermark;
+    }
+
+    /** Whether all inputs are idle. */
+    public final boolean idle() {
+        return idle;
+    }
+
+    /**
+     * Moves event time on.
+     *
+     * @param target the combined watermark of the inputs; one that is not larger than the current one does nothing
+     * @param inputsIdle whether all inputs are idle
+     * @return whether everything due has fired; if not, to be called again
+     */
+    public final boolean advance(long target, boolean inputsIdle, SweepBudget budget) {
+        idle = inputsIdle;
+        if (target <= watermark) {
+            return true;
+        }
+        if (!fireEventTime(target, budget)) {
+            return false;
+        }
+        watermark = target;
+        return true;
+    }
+
+    /** Fires what is due at {@code upTo}, in order; false if the budget ran out. */
+    protected boolean fireEventTime(long upTo, SweepBudget budget) {
+        return true;
+    }
+
+    /** Fires processing-time timers that are due at {@code now}; false if the budget ran out. */
+    public boolean fireProcessingTime(long now, SweepBudget budget) {
+        return true;
+    }
+
+    /** When the first processing-time timer may be due, or {@link Long#MAX_VALUE}. */
+    public long nextProcessingTime() {
+        return Long.MAX_VALUE;
+    }
+
+    /** How many events came too late for all of their windows. */
+    public long lateDropped() {
+        return 0;
+    }
+
+    /** How many rows of state there are. */
+    public long rows() {
+        return 0;
+    }
+
+    /** Whether there is anything for a snapshot. */
+    public boolean stateful() {
+        return false;
+    }
+
+    /** Key and state with their types, for the manifest. */
+    public List<SnapshotManifest.Field> stateFields() {
+        return List.of();
+    }
+
+    /** Marks the state as needed by a snapshot. */
+    public FrozenState freeze(int keyGroups) {
+        return new FrozenState(uid, SectionKind.OPERATOR, encodeWatermark(), List.of());
+    }
+
+    /** Takes the operator's section of a snapshot, before any rows. */
+    public void restore(BinaryInput in) {
+        restoreWatermark(in.readLong());
+        in.expectEnd();
+    }
+
+    /** Takes over the watermark of a snapshot. */
+    protected final void restoreWatermark(long restored) {
+        watermark = restored;
+    }
+
+    /** Takes one section of rows. */
+    public void restoreRows(BinaryInput in) {
+        throw new CorruptDataException("rows for an operator without state");
+    }
+
+    /** Called once all sections have been taken: builds what is not kept in snapshots. */
+    public void restored() {}
+
+    /** What stands in the operator's own section. */
+    protected final byte[] encodeWatermark() {
+        BinaryOutput out = new BinaryOutput(8);
+        out.writeLong(watermark);
+        return out.toByteArray();
+    }
+
+    /** Fails for an event whose key is null. */
+    protected final NullPointerException nullKey(String component, Object event) {
+        return new NullPointerException("the key " + component + " of the operator \"" + uid
+                + "\" is null in an event of type " + event.getClass().getSimpleName());
+    }
+
+    /** Fails for a handler that returned or listed null where a value is needed. */
+    protected final NullPointerException nullResult(String handler) {
+        return new NullPointerException(handler + " put out a null inside of a collection");
+    }
+}

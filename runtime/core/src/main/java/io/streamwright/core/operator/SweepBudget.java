@@ -1,0 +1,26 @@
+package io.streamwright.core.operator;
+
+/**
+ * How many rows and timers a lane fires before it looks up again, so that a barrier never waits behind ten million due
+ * timers. Owned by one lane.
+ */
+public final class SweepBudget {
+    private int left;
+
+    /** Nothing left. */
+    public SweepBudget() {}
+
+    /** Gives room for {@code steps} more. */
+    public void refill(int steps) {
+        left = steps;
+    }
+
+    /** Takes one step; false if none is left. */
+    public boolean take() {
+        if (left <= 0) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package io.streamwright.core.operator;
+
+import io.streamwright.core.codec.BinaryInput;
+import io.streamwright.core.codec.BinaryOutput;
+import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.state.FlatTable;
+import io.streamwright.core.state.FrozenTable;
+import io.streamwright.core.state.Segment;
+import io.streamwright.core.state.WindowTables;
+import io.streamwright.core.time.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of generated operators with a row of state for each key and window of event time. Owned by one lane.
+ *
+ * <p>Each open window is a table of its own; closing it walks the table once. Windows close in the order of their ends.
+ *
+ * @param <T> the generated table
+ */
+public abstract class WindowedOperator<T extends FlatTable> extends Operator {
+    /** Length, distance and offset of the windows. */
+    protected final WindowSpec spec;
+
+    private final WindowTables<T> windows;
+    private long lateDropped;
+
+    private long currentStart = Long.MIN_VALUE;
+    private @Nullable T current;
+
+    /** How far the walk through the first window has come: a place in its directory. */
+    private int sweptSegments;
+
+    /** With its permanent name. */
+    protected WindowedOperator(String uid, WindowSpec spec, Supplier<T> tables) {
+        super(uid);
+        this.spec = spec;
+        this.windows = new WindowTables<>(tables);
+    }
+
+    /** The rows of the window that begins at {@code start}. */
+    protected final T window(long start) {
+        T table = current;
+        if (table != null && start == currentStart) {
+            return table;
+        }
+        table = windows.open(start);
+        current = table;
+        currentStart = start;
+        return table;
+    }
+
+    /** Whether the window that begins at {@code start} has closed. */
+    protected final boolean closed(long start) {
+        return spec.lastMillis(start) <= watermark();
+    }
+
+    /** Counts an event that came too late for all of its windows. */
+    protected final void dropLate() {
+        lateDropped++;
+    }
+
+    /** Fails for an event that has no time. */
+    protected final IllegalStateException noTime(Object event) {
+        return new IllegalStateException("an event of type " + event.getClass().getSimpleName()
+                + " for the windows of \"" + uid() + "\" has no time: results of processing-time timers have none");
+    }
+
+    /** Calls the user's handler for a row of a window that closes. */
+    protected abstract void close(long start, T table, Segment segment, int at);
+
+    @Override
+    protected final boolean fireEventTime(long upTo, SweepBudget budget) {
+        while (windows.size() > 0 && spec.lastMillis(windows.start(0)) <= upTo) {
+            if (!sweepFirst(budget)) {
+                return false;
+            }
+            windows.removeFirst();
+            current = null;
+            sweptSegments = 0;
+        }
+        return true;
+    }
+
+    /**
+     * Closes the first window segment by segment. A segment's rows are gone once it is through, so that a snapshot taken
+     * in between holds exactly the rows that have not fired.
+     */
+    private boolean sweepFirst(SweepBudget budget) {
+        long start = windows.start(0);
+        T table = windows.table(0);
+        while (sweptSegments < table.directorySize()) {
+            Segment segment = table.segmentAt(sweptSegments);
+            if (segment != null && segment.rows > 0) {
+                if (!budget.take()) {
+                    return false;
+                }
+                for (int at = 0; at <= segment.mask; at++) {
+                    if (table.taken(segment, at)) {
+                        close(start, table, segment, at);
+                    }
+                }
+                table.empty(segment);
+            }
+            sweptSegments++;
+        }
+        return true;
+    }
+
+    @Override
+    public final long lateDropped() {
+        return lateDropped;
+    }
+
+    @Override
+    public final long rows() {
+        long rows = 0;
+        for (int i = 0; i < windows.size(); i++) {
+            rows += windows.table(i).size();
+        }
+        return rows;
+    }
+
+    @Override
+    public final boolean stateful() {
+        return true;
+    }
+
+    @Override
+    public final FrozenState freeze(int keyGroups) {
+        List<FrozenTable> frozenTables = new ArrayList<>();
+        BinaryOutput prefix = new BinaryOutput(8);
+        for (int i = 0; i < windows.size(); i++) {
+            prefix.clear();
+            prefix.writeLong(windows.start(i));
+            frozenTables.add(windows.table(i).freeze(keyGroups, prefix));
+        }
+        return new FrozenState(uid(), SectionKind.OPERATOR, encodeWatermark(), frozenTables);
+    }
+
+    @Override
+    public final void restoreRows(BinaryInput in) {
+        for (int rows = in.readCount(9); rows > 0; rows--) {
+            window(in.readLong()).decodeRow(in);
+        }
+        in.expectEnd();
+    }
+}

@@ -1,0 +1,230 @@
+package io.streamwright.core.source;
+
+import io.streamwright.DeadLetter;
+import io.streamwright.ErrorPolicy;
+import io.streamwright.core.operator.LaneProgram;
+import io.streamwright.core.operator.Output;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The engine's side of a source on one lane: gives each event its time, hands it to the generated wiring, and tracks the
+ * watermark of each split. Owned by the lane.
+ *
+ * <p>The watermark of a split depends on the events before a position alone, never on how they were batched: it moves after
+ * each event. That of the source is the smallest over its splits that have not ended and are not idle.
+ *
+ * @param <T> the type of the events
+ */
+public abstract class SourceInput<T> implements SourceOutput<T> {
+    private final String stream;
+    private final String uid;
+    private final ErrorPolicy onError;
+    private final SourceTiming timing;
+    private final LaneProgram lane;
+
+    private final List<SplitState> splits = new ArrayList<>();
+    private SplitState current;
+    private boolean generatesWatermarks = true;
+    private boolean noMoreSplits;
+
+    private long watermark = Long.MIN_VALUE;
+    private boolean idle;
+    private long events;
+    private long skipped;
+
+    /** Made by the generated wiring. */
+    protected SourceInput(String stream, String uid, ErrorPolicy onError, SourceTiming timing, LaneProgram lane) {
+        this.stream = stream;
+        this.uid = uid;
+        this.onError = onError;
+        this.timing = timing;
+        this.lane = lane;
+        this.current = new SplitState("", 0);
+    }
+
+    /** The time of an event in milliseconds, or {@link Output#NO_TIME} for types that have none. */
+    protected abstract long timeOf(T event);
+
+    /** Hands an event to the stream. */
+    protected abstract void deliver(T event, long time);
+
+    /** Handles a dead letter; overridden where a stream carries them. */
+    protected void deliverDeadLetter(DeadLetter letter) {
+        if (onError == ErrorPolicy.FAIL) {
+            throw new UndecodableInputException(letter);
+        }
+        skipped++;
+    }
+
+    // ------------------------------------------------------------------------------------------------ from readers
+
+    @Override
+    public final boolean emit(T event) {
+        return emit(event, timeOf(event));
+    }
+
+    @Override
+    public final boolean emit(T event, long time) {
+        if (lane.sweepPending()) {
+            lane.settleAll();
+        }
+        deliver(event, time);
+        events++;
+        SplitState split = current;
+        if (split.idle) {
+            split.idle = false;
+            lane.watermarkMoved();
+        }
+        if (time > split.maxTime) {
+            split.maxTime = time;
+            if (generatesWatermarks) {
+                raise(split, boundedBelow(time));
+            }
+        }
+        return lane.settle();
+    }
+
+    @Override
+    public final boolean undecodable(String place, String reason, byte[] raw) {
+        if (lane.sweepPending()) {
+            lane.settleAll();
+        }
+        deliverDeadLetter(new DeadLetter(stream, place, reason, raw));
+        return lane.settle();
+    }
+
+    private long boundedBelow(long time) {
+        long bound = time - timing.outOfOrderMillis() - 1;
+        return bound > time ? Long.MIN_VALUE : bound;
+    }
+
+    // ------------------------------------------------------------------------------------------------ from the lane
+
+    /** Adds a split. */
+    public final SplitState addSplit(String id, long nowNanos) {
+        SplitState split = new SplitState(id, nowNanos);
+        splits.add(split);
+        return split;
+    }
+
+    /** Says whose events come next. */
+    public final void select(SplitState split) {
+        current = split;
+    }
+
+    /** Notes that a poll of the selected split has delivered something: idleness is counted from here. */
+    public final void delivered(long nowNanos) {
+        current.lastEventNanos = nowNanos;
+    }
+
+    /** Marks a split that has been read to its end. */
+    public final void end(SplitState split) {
+        split.ended = true;
+        update();
+    }
+
+    /** Says that no split will be added any more: once all have ended, event time has too. */
+    public final void noMoreSplits() {
+        noMoreSplits = true;
+        update();
+    }
+
+    /** Marks splits idle that have been silent for long; idleness begins anew with the next event. */
+    public final void checkIdle(long nowNanos) {
+        if (timing.idleAfterNanos() == 0) {
+            return;
+        }
+        for (SplitState split : splits) {
+            if (!split.idle && !split.ended && nowNanos - split.lastEventNanos >= timing.idleAfterNanos()) {
+                markIdle(split, true);
+            }
+        }
+    }
+
+    /** Marks a split idle or active. */
+    public final void markIdle(SplitState split, boolean isIdle) {
+        split.idle = isIdle;
+        update();
+    }
+
+    /** Leaves watermarks to {@link #raise}, for tests. */
+    public final void stopGeneratingWatermarks() {
+        generatesWatermarks = false;
+    }
+
+    /** Raises the watermark of a split; a lower one does nothing. */
+    public final void raise(SplitState split, long to) {
+        if (to > split.watermark) {
+            split.watermark = to;
+            update();
+        }
+    }
+
+    /** Looks at all splits again, after they have been restored. */
+    public final void update() {
+        long smallest = Long.MAX_VALUE;
+        boolean anyActive = false;
+        boolean anyOpen = false;
+        for (int i = 0; i < splits.size(); i++) {
+            SplitState split = splits.get(i);
+            if (!split.ended) {
+                anyOpen = true;
+                if (!split.idle) {
+                    anyActive = true;
+                    smallest = Math.min(smallest, split.watermark);
+                }
+            }
+        }
+        boolean nowIdle = anyOpen && !anyActive;
+        if (nowIdle != idle) {
+            idle = nowIdle;
+            lane.watermarkMoved();
+        }
+        if (!anyOpen && !noMoreSplits) {
+            return;
+        }
+        if ((anyActive || !anyOpen) && smallest > watermark) {
+            watermark = smallest;
+            lane.watermarkMoved();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------- facts
+
+    /** The name of the stream. */
+    public final String stream() {
+        return stream;
+    }
+
+    /** The permanent name of the source. */
+    public final String uid() {
+        return uid;
+    }
+
+    /** All splits of this lane. */
+    public final List<SplitState> splits() {
+        return Collections.unmodifiableList(splits);
+    }
+
+    /** The smallest watermark of the splits. */
+    public final long watermark() {
+        return watermark;
+    }
+
+    /** Whether all splits are idle. */
+    public final boolean idle() {
+        return idle;
+    }
+
+    /** Events delivered. */
+    public final long events() {
+        return events;
+    }
+
+    /** Undecodable records left out. */
+    public final long skipped() {
+        return skipped;
+    }
+}

@@ -1,0 +1,259 @@
+package io.streamwright.core.state;
+
+import io.streamwright.core.codec.BinaryInput;
+import io.streamwright.core.codec.BinaryOutput;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of state for each key. Owned by one lane.
+ *
+ * <p>The table is a directory of {@link Segment}s, chosen by the low bits of the key's murmur mix (extendible hashing): a
+ * segment that is full splits in two, so that no growth step touches more than one segment, whatever the size of the table.
+ * Those bits also choose the key group, so that a segment holds rows of few groups. A small table is a single segment.
+ *
+ * <p><b>Freezing.</b> {@link #freeze} marks all segments, which is all that stops the lane. The first access to a marked
+ * segment afterwards sets its content aside: copied, if references in rows are immutable, so that the snapshot thread can
+ * encode it; else encoded right then, since no other thread may read mutable objects.
+ *
+ * <p>Generated subclasses add {@code find}, which probes with the typed key, and the layout.
+ */
+public abstract class FlatTable {
+    private static final int FIRST_CAPACITY = 8;
+    /** Splitting does not help keys of equal hash: beyond this depth a segment grows instead. */
+    private static final int MAX_DEPTH = 18;
+
+    private final int wordsPerRow;
+    private final int refsPerRow;
+    private final int maxRows;
+    private final boolean mutableRefs;
+
+    private Segment[] directory;
+    private int directoryMask;
+
+    private @Nullable FrozenTable frozen;
+
+    /**
+     * Empty.
+     *
+     * @param wordsPerRow longs per row, the meta word included
+     * @param refsPerRow references per row
+     * @param mutableRefs whether references are to objects that user code changes in place
+     */
+    protected FlatTable(int wordsPerRow, int refsPerRow, boolean mutableRefs) {
+        this.wordsPerRow = wordsPerRow;
+        this.refsPerRow = refsPerRow;
+        this.mutableRefs = mutableRefs;
+        // encoding objects costs far more than copying words: smaller segments keep the longest stop short
+        this.maxRows = mutableRefs ? 512 : 8192;
+        this.directory = new Segment[] {new Segment(FIRST_CAPACITY, wordsPerRow, refsPerRow, 0, 0)};
+    }
+
+    /** The segment of keys with this hash, ready to be changed. Valid until a row is added. */
+    public final Segment segment(int hash) {
+        Segment segment = directoryMask == 0 ? directory[0] : directory[KeyGroups.mix(hash) & directoryMask];
+        return segment.frozen ? thaw(segment) : segment;
+    }
+
+    /** How many rows there are. */
+    public final long size() {
+        long rows = 0;
+        for (int i = 0; i < directory.length; i++) {
+            if (first(i)) {
+                rows += directory[i].rows;
+            }
+        }
+        return rows;
+    }
+
+    /** Whether a row can be added to {@code segment} as it is. */
+    public final boolean hasRoom(Segment segment) {
+        return segment.rows < segment.limit();
+    }
+
+    /** Makes room for one more row of this hash; the segment and all places in it must be looked up again. */
+    public final void makeRoom(int hash) {
+        while (true) {
+            Segment segment = segment(hash);
+            if (hasRoom(segment)) {
+                return;
+            }
+            if (segment.rows * 2 <= maxRows || segment.depth >= MAX_DEPTH) {
+                resize(segment, (segment.mask + 1) * 2);
+            } else {
+                split(segment);
+            }
+        }
+    }
+
+    /** Removes a row, moving later ones of its cluster up so that no gap hides them. */
+    public final void remove(Segment segment, int at) {
+        long[] words = segment.words;
+        int mask = segment.mask;
+        int gap = at;
+        int next = at;
+        while (true) {
+            next = (next + 1) & mask;
+            long meta = words[next * wordsPerRow];
+            if (meta == 0L) {
+                break;
+            }
+            int home = Segment.probe(Segment.hash(meta)) & mask;
+            // may move up only if its home is not behind the gap, going around
+            if (((next - home) & mask) >= ((next - gap) & mask)) {
+                moveRow(segment, next, segment, gap);
+                gap = next;
+            }
+        }
+        clearRow(segment, gap);
+        segment.rows--;
+    }
+
+    /** The number of entries of the directory, for walking with {@link #segmentAt}. */
+    public final int directorySize() {
+        return directory.length;
+    }
+
+    /** The segment at a place of the directory if it stands there first, ready to be changed, else null. */
+    public final @Nullable Segment segmentAt(int index) {
+        if (!first(index)) {
+            return null;
+        }
+        Segment segment = directory[index];
+        return segment.frozen ? thaw(segment) : segment;
+    }
+
+    /** Whether there is a row at this place. */
+    public final boolean taken(Segment segment, int at) {
+        return segment.words[at * wordsPerRow] != 0L;
+    }
+
+    /** Removes all rows of a segment. */
+    public final void empty(Segment segment) {
+        Arrays.fill(segment.words, 0L);
+        Arrays.fill(segment.refs, null);
+        segment.rows = 0;
+    }
+
+    /** Writes key and state of a row. On the snapshot thread unless references are mutable. */
+    protected abstract void encodeRow(Segment segment, int at, BinaryOutput out);
+
+    /** Reads what {@link #encodeRow} wrote and adds it as a row. */
+    public abstract void decodeRow(BinaryInput in);
+
+    // ------------------------------------------------------------------------------------------------ snapshots
+
+    /**
+     * Marks everything as needed by a snapshot.
+     *
+     * @param keyGroups the number of key groups
+     * @param prefix what is written before each row, such as the start of a window
+     */
+    public final FrozenTable freeze(int keyGroups, BinaryOutput prefix) {
+        if (frozen != null) {
+            throw new IllegalStateException("a table is frozen again before the snapshot before has let go of it");
+        }
+        FrozenTable result = new FrozenTable(this, keyGroups, prefix.toByteArray(), mutableRefs);
+        for (int i = 0; i < directory.length; i++) {
+            if (first(i) && directory[i].rows > 0) {
+                directory[i].frozen = true;
+                result.add(directory[i]);
+            }
+        }
+        frozen = result;
+        return result;
+    }
+
+    /** Lets go of what {@link #freeze} marked: on the lane, once the snapshot has been written or given up. */
+    final void unfreeze(FrozenTable which) {
+        if (frozen == which) {
+            frozen = null;
+            for (Segment segment : directory) {
+                segment.frozen = false;
+            }
+        }
+    }
+
+    private Segment thaw(Segment segment) {
+        FrozenTable snapshot = java.util.Objects.requireNonNull(frozen);
+        if (mutableRefs) {
+            snapshot.encode(segment);
+            segment.frozen = false;
+            return segment;
+        }
+        Segment copy = segment.copy();
+        replace(segment, copy);
+        return copy;
+    }
+
+    // -------------------------------------------------------------------------------------------------- growing
+
+    private boolean first(int index) {
+        return index < 1 << directory[index].depth;
+    }
+
+    private void replace(Segment old, Segment now) {
+        int step = 1 << old.depth;
+        for (int i = old.prefix; i < directory.length; i += step) {
+            directory[i] = now;
+        }
+    }
+
+    private void resize(Segment segment, int capacity) {
+        Segment grown = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth, segment.prefix);
+        for (int at = 0; at <= segment.mask; at++) {
+            if (segment.words[at * wordsPerRow] != 0L) {
+                addMoved(segment, at, grown);
+            }
+        }
+        replace(segment, grown);
+    }
+
+    private void split(Segment segment) {
+        if (1 << segment.depth == directory.length) {
+            directory = Arrays.copyOf(directory, directory.length * 2);
+            System.arraycopy(directory, 0, directory, directory.length / 2, directory.length / 2);
+            directoryMask = directory.length - 1;
+        }
+        int bit = 1 << segment.depth;
+        int capacity = segment.mask + 1;
+        Segment low = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix);
+        Segment high = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix | bit);
+        for (int at = 0; at <= segment.mask; at++) {
+            long meta = segment.words[at * wordsPerRow];
+            if (meta != 0L) {
+                addMoved(segment, at, (KeyGroups.mix(Segment.hash(meta)) & bit) == 0 ? low : high);
+            }
+        }
+        for (int i = segment.prefix; i < directory.length; i += bit) {
+            directory[i] = (i & bit) == 0 ? low : high;
+        }
+    }
+
+    private void addMoved(Segment from, int at, Segment to) {
+        int place = Segment.probe(Segment.hash(from.words[at * wordsPerRow])) & to.mask;
+        while (to.words[place * wordsPerRow] != 0L) {
+            place = (place + 1) & to.mask;
+        }
+        moveRow(from, at, to, place);
+        to.rows++;
+    }
+
+    private void moveRow(Segment from, int at, Segment to, int place) {
+        System.arraycopy(from.words, at * wordsPerRow, to.words, place * wordsPerRow, wordsPerRow);
+        if (refsPerRow > 0) {
+            System.arraycopy(from.refs, at * refsPerRow, to.refs, place * refsPerRow, refsPerRow);
+        }
+    }
+
+    private void clearRow(Segment segment, int at) {
+        Arrays.fill(segment.words, at * wordsPerRow, (at + 1) * wordsPerRow, 0L);
+        if (refsPerRow > 0) {
+            Arrays.fill(segment.refs, at * refsPerRow, (at + 1) * refsPerRow, null);
+        }
+    }
+
+    final int wordsPerRow() {
+        return wordsPerRow;
+    }
+}

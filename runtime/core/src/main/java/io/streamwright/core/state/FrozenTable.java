@@ -1,0 +1,116 @@
+package io.streamwright.core.state;
+
+import io.streamwright.core.codec.BinaryOutput;
+import io.streamwright.core.snapshot.SectionId;
+import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table as they were at a barrier.
+ *
+ * <p>Made on the lane. With mutable references the lane encodes segment by segment ({@link #encodeNext}, or earlier when one
+ * is touched) before the snapshot thread sees it; else the snapshot thread encodes the segments, which by then nobody
+ * changes. {@link #write} belongs to the snapshot thread, {@link #release} to the lane.
+ *
+ * <p>A section is the rows of one key group: a count of rows as {@code int}, then each row as its prefix and what the
+ * table's {@code encodeRow} writes.
+ */
+public final class FrozenTable {
+    private final FlatTable table;
+    private final int keyGroups;
+    private final byte[] prefix;
+    private final boolean encodedByLane;
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Segment> waiting = new ArrayList<>();
+
+    FrozenTable(FlatTable table, int keyGroups, byte[] prefix, boolean encodedByLane) {
+        this.table = table;
+        this.keyGroups = keyGroups;
+        this.prefix = prefix;
+        this.encodedByLane = encodedByLane;
+    }
+
+    void add(Segment segment) {
+        (encodedByLane ? waiting : segments).add(segment);
+    }
+
+    /** Encodes on the lane what user code is about to change. */
+    void encode(Segment segment) {
+        if (waiting.remove(segment)) {
+            encodeRows(segment, sections);
+        }
+    }
+
+    /** Encodes one more segment on the lane; false if none is left and the snapshot thread may go on. */
+    public boolean encodeNext() {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Segment segment = waiting.remove(waiting.size() - 1);
+        encodeRows(segment, sections);
+        segment.frozen = false;
+        return !waiting.isEmpty();
+    }
+
+    /** Writes all sections. */
+    public void write(String uid, SnapshotWriter out) throws IOException {
+        for (Section section : sections) {
+            section.write(uid, out);
+        }
+        List<Section> some = new ArrayList<>();
+        for (Segment segment : segments) {
+            encodeRows(segment, some);
+            for (Section section : some) {
+                section.write(uid, out);
+            }
+            some.clear();
+        }
+    }
+
+    /** Lets the table go, on the lane. */
+    public void release() {
+        table.unfreeze(this);
+    }
+
+    private void encodeRows(Segment segment, List<Section> into) {
+        @Nullable Section[] byGroup = new Section[keyGroups];
+        int words = table.wordsPerRow();
+        for (int at = 0; at <= segment.mask; at++) {
+            long meta = segment.words[at * words];
+            if (meta == 0L) {
+                continue;
+            }
+            int group = KeyGroups.of(Segment.hash(meta), keyGroups);
+            Section section = byGroup[group];
+            if (section == null) {
+                section = new Section(group);
+                byGroup[group] = section;
+                into.add(section);
+            }
+            section.rows++;
+            section.out.writeRaw(prefix, 0, prefix.length);
+            table.encodeRow(segment, at, section.out);
+        }
+    }
+
+    private static final class Section {
+        private final int group;
+        private final BinaryOutput out = new BinaryOutput();
+        private int rows;
+
+        Section(int group) {
+            this.group = group;
+            out.writeInt(0);
+        }
+
+        void write(String uid, SnapshotWriter snapshot) throws IOException {
+            out.setInt(0, rows);
+            snapshot.section(new SectionId(SectionKind.ROWS, uid, group), out.array(), 0, out.size());
+        }
+    }
+}

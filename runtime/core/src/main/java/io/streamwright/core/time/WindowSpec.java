@@ -1,0 +1,34 @@
+package io.streamwright.core.time;
+
+/**
+ * The windows of an operator: {@code [start, start + size)} for each start that is a multiple of the slide, moved by the
+ * offset. All in milliseconds.
+ *
+ * @param sizeMillis at least 1
+ * @param slideMillis how far apart windows start, at least 1; the size for windows that neither overlap nor leave gaps
+ * @param offsetMillis between minus and plus the slide, exclusive
+ */
+public record WindowSpec(long sizeMillis, long slideMillis, long offsetMillis) {
+
+    /**
+     * The start of the last window that begins at or before {@code time}. That window holds {@code time} unless the windows
+     * leave gaps. Saturates at the ends of the range of {@code long}.
+     */
+    public long lastStart(long time) {
+        long past = Math.floorMod(Math.floorMod(time, slideMillis) - offsetMillis, slideMillis);
+        long start = time - past;
+        return start > time ? Long.MIN_VALUE : start;
+    }
+
+    /** The last millisecond of the window that begins at {@code start}: what its results have as their time. */
+    public long lastMillis(long start) {
+        long last = start + sizeMillis - 1;
+        return last < start ? Long.MAX_VALUE : last;
+    }
+
+    /** The end of the window that begins at {@code start}, exclusive. */
+    public long end(long start) {
+        long end = start + sizeMillis;
+        return end < start ? Long.MAX_VALUE : end;
+    }
+}
