@@ -56,6 +56,16 @@ public abstract class Codec<T> {
         return left.equals(right);
     }
 
+    /** {@link #copy} for a value that may be null. */
+    public final @Nullable T copyNullable(@Nullable T value) {
+        return value == null ? null : copy(value);
+    }
+
+    /** {@link #same} for values that may be null. */
+    public final boolean sameNullable(@Nullable T left, @Nullable T right) {
+        return left == right || (left != null && right != null && same(left, right));
+    }
+
     /**
      * The value as the name of a map entry in a text format, or null if values of this type cannot be names, in which case
      * maps are written as lists of entries.

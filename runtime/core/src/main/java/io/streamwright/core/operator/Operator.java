@@ -124,6 +124,16 @@ public abstract class Operator {
         return out.toByteArray();
     }
 
+    /**
+     * Throws what a handler with a {@code throws} clause has thrown, as it is: the user's exception is the message.
+     *
+     * @return never
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the cast is erased: that is the point
+    public static <E extends Throwable> RuntimeException rethrow(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
     /** Fails for an event whose key is null. */
     protected final NullPointerException nullKey(String component, Object event) {
         return new NullPointerException("the key " + component + " of the operator \"" + uid
@@ -131,7 +141,7 @@ public abstract class Operator {
     }
 
     /** Fails for a handler that returned or listed null where a value is needed. */
-    protected final NullPointerException nullResult(String handler) {
+    public static NullPointerException nullResult(String handler) {
         return new NullPointerException(handler + " put out a null inside of a collection");
     }
 }

@@ -2,8 +2,10 @@ package io.streamwright.core.source;
 
 import io.streamwright.DeadLetter;
 import io.streamwright.ErrorPolicy;
+import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Output;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +46,11 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         this.current = new SplitState("", 0);
     }
 
-    /** The time of an event in milliseconds, or {@link Output#NO_TIME} for types that have none. */
+    /**
+     * The time of an event in milliseconds, or {@link Output#NO_TIME} for types that have none.
+     *
+     * @throws DecodeException if this event should have a time and has none
+     */
     protected abstract long timeOf(T event);
 
     /** Hands an event to the stream. */
@@ -62,7 +68,16 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     @Override
     public final boolean emit(T event) {
-        return emit(event, timeOf(event));
+        long time;
+        try {
+            time = timeOf(event);
+        } catch (DecodeException e) {
+            String place =
+                    (current.id.isEmpty() ? "the source" : current.id) + ", event " + (events + 1) + " of this run";
+            return undecodable(
+                    place, String.valueOf(e.getMessage()), String.valueOf(event).getBytes(StandardCharsets.UTF_8));
+        }
+        return emit(event, time);
     }
 
     @Override
