@@ -125,7 +125,7 @@ public abstract class Operator {
     }
 
     /**
-     * Throws what a handler with a {@code throws} clause has thrown, as it is: the user's exception is the message.
+     * Throws what a handler that declares exceptions has thrown, as it is: the user's exception is the message.
      *
      * @return never
      */
