@@ -17,10 +17,15 @@ public final class SweepBudget {
 
     /** Takes one step; false if none is left. */
     public boolean take() {
+        return take(1);
+    }
+
+    /** Takes some steps, which may be more than are left; false if none is left. */
+    public boolean take(int steps) {
         if (left <= 0) {
             return false;
         }
-        left--;
+        left -= steps;
         return true;
     }
 }

@@ -94,7 +94,7 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
         while (sweptSegments < table.directorySize()) {
             Segment segment = table.segmentAt(sweptSegments);
             if (segment != null && segment.rows > 0) {
-                if (!budget.take()) {
+                if (!budget.take(segment.rows)) {
                     return false;
                 }
                 for (int at = 0; at <= segment.mask; at++) {

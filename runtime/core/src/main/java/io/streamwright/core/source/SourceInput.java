@@ -89,8 +89,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         events++;
         SplitState split = current;
         if (split.idle) {
-            split.idle = false;
-            lane.watermarkMoved();
+            markIdle(split, false);
         }
         if (time > split.maxTime) {
             split.maxTime = time;
@@ -121,7 +120,15 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     public final SplitState addSplit(String id, long nowNanos) {
         SplitState split = new SplitState(id, nowNanos);
         splits.add(split);
+        update();
         return split;
+    }
+
+    /** Takes over the combined watermark of a snapshot, after its splits. */
+    public final void restoreWatermark(long restored) {
+        watermark = Math.max(watermark, restored);
+        update();
+        lane.watermarkMoved();
     }
 
     /** Says whose events come next. */
@@ -177,8 +184,8 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         }
     }
 
-    /** Looks at all splits again, after they have been restored. */
-    public final void update() {
+    /** Looks at all splits again. */
+    private void update() {
         long smallest = Long.MAX_VALUE;
         boolean anyActive = false;
         boolean anyOpen = false;

@@ -39,10 +39,11 @@ public final class SplitState {
         return ended;
     }
 
-    /** Takes over what a snapshot holds. */
-    public void restore(long maxTimeMillis, long watermarkMillis, boolean hasEnded) {
+    /** Takes over what a snapshot holds; {@link SourceInput#restoreWatermark} follows. */
+    public void restore(long maxTimeMillis, long watermarkMillis, boolean isIdle, boolean hasEnded) {
         maxTime = maxTimeMillis;
         watermark = watermarkMillis;
+        idle = isIdle;
         ended = hasEnded;
     }
 }

@@ -1,0 +1,93 @@
+package io.streamwright.core.exec;
+
+import io.streamwright.core.api.CompiledJob;
+import io.streamwright.core.graph.StreamNode;
+import io.streamwright.core.operator.FrozenState;
+import io.streamwright.core.operator.LaneProgram;
+import io.streamwright.core.operator.Operator;
+import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.snapshot.SnapshotManifest;
+import io.streamwright.core.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a lane contributes to one snapshot, as it was at the barrier. Internal to the engine and its test harness.
+ *
+ * <p>The lane makes it, calls {@link #encodeNext} until that gives false, hands it over, and in the end calls {@link
+ * #release}; between these the snapshot thread calls {@link #write}. A lane can be frozen again once it was released.
+ */
+public final class LaneFreeze {
+    private final List<FrozenState> states;
+    private int encoded;
+
+    private LaneFreeze(List<FrozenState> states) {
+        this.states = states;
+    }
+
+    /**
+     * Marks the state of all operators, in a time that does not depend on its size.
+     *
+     * @param keyGroups the number of key groups of the job
+     * @param others what belongs into the same snapshot: positions of sources
+     */
+    public static LaneFreeze freeze(LaneProgram program, int keyGroups, List<FrozenState> others) {
+        List<FrozenState> states = new ArrayList<>(others);
+        for (Operator operator : program.operators()) {
+            if (operator.stateful()) {
+                states.add(operator.freeze(keyGroups));
+            }
+        }
+        return new LaneFreeze(states);
+    }
+
+    /** Encodes a bounded part on the lane; false if nothing is left and the snapshot thread may go on. */
+    public boolean encodeNext() {
+        while (encoded < states.size()) {
+            if (states.get(encoded).encodeNext()) {
+                return true;
+            }
+            encoded++;
+        }
+        return false;
+    }
+
+    /** Writes everything, on the snapshot thread. */
+    public void write(SnapshotWriter out) throws IOException {
+        for (FrozenState state : states) {
+            state.write(out);
+        }
+    }
+
+    /** Lets the state go, on the lane. */
+    public void release() {
+        states.forEach(FrozenState::release);
+    }
+
+    /** What a manifest says of a job: its sources, the operators that have state, its sinks. */
+    public static List<SnapshotManifest.Part> parts(CompiledJob job, LaneProgram program) {
+        List<SnapshotManifest.Part> parts = new ArrayList<>();
+        for (StreamNode stream : job.graph().streams()) {
+            if (stream.source() != null) {
+                String schema = job.codec(stream.name()).schema();
+                parts.add(new SnapshotManifest.Part(
+                        SectionKind.SOURCE,
+                        stream.uid(),
+                        List.of(new SnapshotManifest.Field(SnapshotManifest.Role.EVENT, stream.name(), schema))));
+            }
+        }
+        for (Operator operator : program.operators()) {
+            if (operator.stateful()) {
+                parts.add(new SnapshotManifest.Part(SectionKind.OPERATOR, operator.uid(), operator.stateFields()));
+            }
+        }
+        for (StreamNode stream : job.graph().streams()) {
+            StreamNode.SinkNode sink = stream.sink();
+            if (sink != null) {
+                parts.add(new SnapshotManifest.Part(SectionKind.SINK, sink.uid(), List.of()));
+            }
+        }
+        return parts;
+    }
+}
