@@ -1,5 +1,6 @@
 package io.streamwright.core.operator;
 
+import io.streamwright.core.time.DurationText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

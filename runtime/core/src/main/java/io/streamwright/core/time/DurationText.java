@@ -1,4 +1,4 @@
-package io.streamwright.core.operator;
+package io.streamwright.core.time;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
