@@ -67,6 +67,14 @@ public abstract class Codec<T> {
     }
 
     /**
+     * Whether {@link #toName} gives a name for every value, so that maps with such keys are objects in text formats and
+     * not lists of entries.
+     */
+    public boolean hasNames() {
+        return false;
+    }
+
+    /**
      * The value as the name of a map entry in a text format, or null if values of this type cannot be names, in which case
      * maps are written as lists of entries.
      */

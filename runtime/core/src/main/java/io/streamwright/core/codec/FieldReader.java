@@ -116,8 +116,8 @@ public abstract class FieldReader {
         }
         String text = readString();
         try {
-            return java.time.OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
+            return InstantText.parse(text);
+        } catch (DateTimeException | NumberFormatException e) {
             throw new DecodeException(
                     "expected a time such as 2024-05-01T10:00:00Z or milliseconds since 1970, found \""
                             + abbreviate(text) + "\"");

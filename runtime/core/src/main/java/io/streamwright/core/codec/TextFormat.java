@@ -18,6 +18,11 @@ public interface TextFormat {
     /** The endings of file names that mean it, without a dot: {@code jsonl}. */
     Set<String> extensions();
 
+    /** The ending, without a dot, of the names of files that are written in it. */
+    default String extension() {
+        return name();
+    }
+
     /** The options it understands. */
     List<ConnectorOption> options();
 
