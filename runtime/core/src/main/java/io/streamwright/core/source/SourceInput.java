@@ -171,6 +171,11 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         update();
     }
 
+    /** Notes that a restored split is idle; {@link #update} follows once all have been restored. */
+    public final void restoreIdle(SplitState split) {
+        split.idle = true;
+    }
+
     /** Leaves watermarks to {@link #raise}, for tests. */
     public final void stopGeneratingWatermarks() {
         generatesWatermarks = false;
@@ -223,6 +228,11 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     /** The permanent name of the source. */
     public final String uid() {
         return uid;
+    }
+
+    /** How it tells event time. */
+    public final SourceTiming timing() {
+        return timing;
     }
 
     /** All splits of this lane. */

@@ -1,0 +1,236 @@
+package io.streamwright.testkit;
+
+import io.streamwright.core.codec.BinaryInput;
+import io.streamwright.core.codec.BinaryOutput;
+import io.streamwright.core.source.SourceInput;
+import io.streamwright.core.source.SplitState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One source on the lane of a harness: what a reader and the engine around it would do. Owned by the thread of the test. */
+final class SourceLane {
+    /** The split of sources for which a test names none. */
+    static final String ONLY_SPLIT = "0";
+
+    private static final class Split {
+        private final String id;
+        private final SplitState state;
+        private long lastEventNanos;
+        /** The test said so, and not a timeout: it holds through restarts. */
+        private boolean markedIdle;
+
+        Split(String id, SplitState state, long lastEventNanos) {
+            this.id = id;
+            this.state = state;
+            this.lastEventNanos = lastEventNanos;
+        }
+    }
+
+    private final SourceInput<Object> input;
+    private final VirtualClock clock;
+    private final Map<String, Split> splits = new LinkedHashMap<>();
+    private boolean explicitWatermarks;
+    private boolean ended;
+    private long undecodable;
+
+    SourceLane(SourceInput<Object> input, VirtualClock clock) {
+        this.input = input;
+        this.clock = clock;
+    }
+
+    SourceInput<Object> input() {
+        return input;
+    }
+
+    /** Adds a split unless it is there. */
+    void open(String id) {
+        split(id);
+    }
+
+    private Split split(String id) {
+        Split split = splits.get(id);
+        if (split == null) {
+            if (ended) {
+                throw endedAlready();
+            }
+            split = new Split(id, input.addSplit(id, clock.nanoTime()), clock.nanoTime());
+            splits.put(id, split);
+            input.update();
+        }
+        return split;
+    }
+
+    private Split openSplit(String id) {
+        Split split = split(id);
+        if (split.state.ended()) {
+            throw ended
+                    ? endedAlready()
+                    : new IllegalStateException(
+                            "the split \"" + id + "\" of the source \"" + input.stream() + "\" has ended");
+        }
+        return split;
+    }
+
+    private IllegalStateException endedAlready() {
+        return new IllegalStateException("the source \"" + input.stream() + "\" has ended");
+    }
+
+    /** The first split, for calls that name none. */
+    String first() {
+        return splits.isEmpty() ? ONLY_SPLIT : splits.keySet().iterator().next();
+    }
+
+    /** The ids of the splits that have not ended, at least one. */
+    List<String> openSplits() {
+        if (splits.isEmpty()) {
+            split(ONLY_SPLIT);
+        }
+        List<String> ids = new ArrayList<>();
+        splits.forEach((id, split) -> {
+            if (!split.state.ended()) {
+                ids.add(id);
+            }
+        });
+        if (ids.isEmpty()) {
+            throw endedAlready();
+        }
+        return ids;
+    }
+
+    void send(String id, Object event) {
+        Split split = select(id);
+        input.emit(event);
+        touched(split);
+    }
+
+    void send(String id, Object event, long timeMillis) {
+        Split split = select(id);
+        input.emit(event, timeMillis);
+        touched(split);
+    }
+
+    void undecodable(String id, String reason, byte[] raw) {
+        Split split = select(id);
+        input.undecodable("the test's record " + (undecodable + 1), reason, raw.clone());
+        undecodable++;
+        touched(split);
+    }
+
+    private Split select(String id) {
+        Split split = openSplit(id);
+        input.select(split.state);
+        return split;
+    }
+
+    private void touched(Split split) {
+        input.delivered(clock.nanoTime());
+        split.lastEventNanos = clock.nanoTime();
+        split.markedIdle = split.markedIdle && split.state.idle();
+    }
+
+    void watermark(String id, long timeMillis) {
+        stopGenerating();
+        input.raise(openSplit(id).state, timeMillis);
+    }
+
+    void stopGenerating() {
+        explicitWatermarks = true;
+        input.stopGeneratingWatermarks();
+    }
+
+    void markIdle(String id, boolean idle) {
+        Split split = openSplit(id);
+        split.markedIdle = idle;
+        split.lastEventNanos = clock.nanoTime();
+        input.select(split.state);
+        input.delivered(clock.nanoTime());
+        input.markIdle(split.state, idle);
+    }
+
+    void end(String id) {
+        input.end(openSplit(id).state);
+    }
+
+    /** Ends the source; does nothing if it has ended. */
+    void end() {
+        ended = true;
+        for (Split split : splits.values()) {
+            if (!split.state.ended()) {
+                input.end(split.state);
+            }
+        }
+        input.noMoreSplits();
+    }
+
+    /** When the next split falls idle if nothing comes, by {@link VirtualClock#nanoTime}; MAX if none ever does. */
+    long nextIdleNanos() {
+        long idleAfterNanos = input.timing().idleAfterNanos();
+        long next = Long.MAX_VALUE;
+        if (idleAfterNanos > 0) {
+            for (Split split : splits.values()) {
+                if (!split.state.idle() && !split.state.ended()) {
+                    next = Math.min(next, split.lastEventNanos + idleAfterNanos);
+                }
+            }
+        }
+        return next;
+    }
+
+    // ------------------------------------------------------------------------------------------------ snapshots
+
+    byte[] encode() {
+        BinaryOutput out = new BinaryOutput();
+        out.writeBoolean(explicitWatermarks);
+        out.writeBoolean(ended);
+        out.writeLong(undecodable);
+        out.writeInt(splits.size());
+        for (Split split : splits.values()) {
+            out.writeString(split.id);
+            out.writeLong(split.state.maxTime());
+            out.writeLong(split.state.watermark());
+            out.writeBoolean(split.state.ended());
+            out.writeBoolean(split.markedIdle);
+            out.writeBoolean(split.state.idle());
+            out.writeLong(split.lastEventNanos);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Takes over what {@link #encode} wrote.
+     *
+     * @param exactly whether splits that are idle by timeout stay so; after a real restart they begin to wait anew
+     */
+    void restore(BinaryInput in, boolean exactly) {
+        if (in.readBoolean()) {
+            stopGenerating();
+        }
+        ended = in.readBoolean();
+        undecodable = in.readLong();
+        for (int count = in.readCount(1); count > 0; count--) {
+            String id = in.readString();
+            SplitState state = input.addSplit(id, clock.nanoTime());
+            Split split = new Split(id, state, clock.nanoTime());
+            splits.put(id, split);
+            state.restore(in.readLong(), in.readLong(), in.readBoolean());
+            split.markedIdle = in.readBoolean();
+            boolean wasIdle = in.readBoolean();
+            long lastEventNanos = in.readLong();
+            if (exactly) {
+                split.lastEventNanos = lastEventNanos;
+                input.select(state);
+                input.delivered(lastEventNanos);
+            }
+            if (split.markedIdle || (exactly && wasIdle)) {
+                input.restoreIdle(state);
+            }
+        }
+        in.expectEnd();
+        if (ended) {
+            input.noMoreSplits();
+        }
+        input.update();
+    }
+}
