@@ -27,13 +27,13 @@ final class HarnessEngine {
     HarnessEngine(CompiledJob job, HarnessSettings settings, @Nullable HarnessSnapshot snapshot) {
         this.job = job;
         this.settings = settings;
-        boolean keepsClock = snapshot != null && !settings.startIsSet;
-        this.clock = new VirtualClock(keepsClock ? snapshot.clockMillis() : settings.startMillis);
+        this.clock = new VirtualClock(
+                snapshot == null || settings.startIsSet ? settings.startMillis : snapshot.clockMillis());
         this.streams = new RecordedStreams(job);
         this.context = new HarnessContext(settings, clock, streams);
         this.lane = new HarnessLane(job, context, clock);
         if (snapshot != null) {
-            lane.restore(snapshot.sections(), false);
+            lane.restore(snapshot, false);
         } else {
             settings.splits.forEach((source, ids) -> {
                 SourceLane opened = lane.sources().get(source);
@@ -75,7 +75,7 @@ final class HarnessEngine {
      * watermarks, and what streams have carried.
      */
     void step(Runnable action) {
-        HarnessLane.Frozen before = lane.freeze(true);
+        HarnessLane.Frozen before = lane.freeze();
         Map<String, Integer> recorded = streams.sizes();
         Map<String, Long> counts = counts();
         try {
@@ -92,9 +92,9 @@ final class HarnessEngine {
     private void undo(
             HarnessLane.Frozen before, Map<String, Integer> recorded, Map<String, Long> counts, Throwable failure) {
         try {
-            Sections sections = before.write();
+            HarnessSnapshot snapshot = before.write(clock.currentTimeMillis());
             lane = new HarnessLane(job, context, clock);
-            lane.restore(sections, true);
+            lane.restore(snapshot, true);
             watermarks = new StreamWatermarks(job.graph(), lane);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
@@ -104,7 +104,7 @@ final class HarnessEngine {
     }
 
     HarnessSnapshot snapshot() {
-        return new HarnessSnapshot(job.graph().name(), lane.freeze(false).write(), clock.currentTimeMillis());
+        return lane.freeze().write(clock.currentTimeMillis());
     }
 
     /** Ends this lane, as a crash would, and goes on with a new one from a snapshot taken just before. */
@@ -114,7 +114,7 @@ final class HarnessEngine {
         closeServices();
         context = new HarnessContext(settings, clock, streams);
         lane = new HarnessLane(job, context, clock);
-        lane.restore(snapshot.sections(), false);
+        lane.restore(snapshot, false);
         watermarks = new StreamWatermarks(job.graph(), lane);
     }
 

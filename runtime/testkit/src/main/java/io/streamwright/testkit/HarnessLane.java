@@ -1,16 +1,22 @@
 package io.streamwright.testkit;
 
 import io.streamwright.core.api.CompiledJob;
+import io.streamwright.core.api.ConfigurationException;
+import io.streamwright.core.exec.LaneFreeze;
+import io.streamwright.core.exec.LaneRestore;
+import io.streamwright.core.exec.SnapshotCompatibility;
+import io.streamwright.core.exec.SourceSection;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.operator.FrozenState;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Operator;
-import io.streamwright.core.snapshot.SectionId;
-import io.streamwright.core.snapshot.SectionKind;
+import io.streamwright.core.snapshot.SnapshotManifest;
+import io.streamwright.core.snapshot.SnapshotReader;
 import io.streamwright.core.source.SourceInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +25,14 @@ import java.util.Map;
  * The generated program of a job and the sources that feed it: one life between two restarts. Owned by the thread of the test.
  */
 final class HarnessLane {
+    private final CompiledJob job;
     private final LaneProgram program;
     private final Map<String, SourceLane> sources = new LinkedHashMap<>();
     private final Map<String, Operator> operators = new LinkedHashMap<>();
     private final int keyGroups;
 
     HarnessLane(CompiledJob job, HarnessContext context, VirtualClock clock) {
+        this.job = job;
         program = job.lane(context);
         keyGroups = context.keyGroups();
         for (SourceInput<?> input : program.inputs()) {
@@ -85,63 +93,76 @@ final class HarnessLane {
 
     /** What a step may change, as it was before. {@link #release} or {@link #write} must follow. */
     final class Frozen {
-        private final List<FrozenState> states = new ArrayList<>();
-        private final Map<String, byte[]> inputs = new LinkedHashMap<>();
+        private final LaneFreeze state;
+        private final Map<String, SourceLane.Script> scripts = new HashMap<>();
 
-        private Frozen(boolean statelessToo) {
-            for (Operator operator : program.operators()) {
-                if (statelessToo || operator.stateful()) {
-                    states.add(operator.freeze(keyGroups));
-                }
-            }
-            sources.values().forEach(source -> inputs.put(source.input().uid(), source.encode()));
+        private Frozen() {
+            List<FrozenState> inputs = new ArrayList<>();
+            sources.forEach((name, source) -> {
+                inputs.add(source.section().freeze(source.input().uid()));
+                scripts.put(name, source.script());
+            });
+            state = LaneFreeze.freeze(program, keyGroups, inputs);
         }
 
         /** Encodes what was frozen and lets it go. */
-        Sections write() {
+        HarnessSnapshot write(long clockMillis) {
             Sections sections = new Sections();
             try {
-                inputs.forEach((uid, bytes) ->
-                        sections.section(new SectionId(SectionKind.SOURCE, uid, -1), bytes, 0, bytes.length));
-                for (FrozenState state : states) {
-                    while (state.encodeNext()) {
-                        // bounded parts, all of which are wanted now
-                    }
-                    state.write(sections);
+                while (state.encodeNext()) {
+                    // bounded parts, all of which are wanted now
                 }
+                state.write(sections);
+                sections.complete(new SnapshotManifest(
+                        1,
+                        job.graph().name(),
+                        clockMillis,
+                        keyGroups,
+                        1,
+                        sources.values().stream().allMatch(SourceLane::ended),
+                        LaneFreeze.parts(job, program)));
             } catch (IOException e) {
                 throw new UncheckedIOException("writing to memory failed", e);
             } finally {
-                release();
+                state.release();
             }
-            return sections;
+            return new HarnessSnapshot(sections, scripts);
         }
 
         void release() {
-            states.forEach(FrozenState::release);
+            state.release();
         }
+    }
+
+    /** Marks all state as needed. */
+    Frozen freeze() {
+        return new Frozen();
     }
 
     /**
-     * Marks all state as needed.
+     * Takes over a snapshot; see {@link SourceLane#restore} for {@code exactly}.
      *
-     * @param statelessToo whether watermarks of operators without state are kept as well, which snapshots do not hold
+     * @throws ConfigurationException if the job cannot go on from it
      */
-    Frozen freeze(boolean statelessToo) {
-        return new Frozen(statelessToo);
-    }
-
-    /** Takes over what {@link Frozen#write} gave; see {@link SourceLane#restore} for {@code exactly}. */
-    void restore(Sections sections, boolean exactly) {
-        for (Operator operator : program.operators()) {
-            sections.read(SectionKind.OPERATOR, operator.uid(), operator::restore);
-            sections.read(SectionKind.ROWS, operator.uid(), operator::restoreRows);
-            operator.restored();
+    void restore(HarnessSnapshot snapshot, boolean exactly) {
+        SnapshotReader reader = snapshot.sections().reader();
+        List<String> problems = SnapshotCompatibility.check(
+                reader.manifest(), job.graph().name(), LaneFreeze.parts(job, program), false);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("the job cannot go on from this snapshot: " + String.join("; ", problems));
         }
-        for (SourceLane source : sources.values()) {
-            sections.read(SectionKind.SOURCE, source.input().uid(), in -> source.restore(in, exactly));
+        try {
+            LaneRestore.restore(reader, program, 0, keyGroups - 1);
+            for (Map.Entry<String, SourceLane> source : sources.entrySet()) {
+                SourceLane.Script script = snapshot.scripts().get(source.getKey());
+                if (script != null) {
+                    String uid = source.getValue().input().uid();
+                    source.getValue().restore(script, SourceSection.read(reader, uid), exactly);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the snapshot cannot be read", e);
         }
-        program.watermarkMoved();
         program.settleAll();
     }
 }

@@ -1,23 +1,23 @@
 package io.streamwright.testkit;
 
+import java.util.Map;
+
 /**
  * A snapshot of a job in a harness: state, timers, watermarks and splits, encoded as they are on disk. Immutable, and may be
  * restored any number of times. What streams have carried and the test has not drained is not in it.
  */
 public final class HarnessSnapshot {
-    private final String job;
     private final Sections sections;
-    private final long clockMillis;
+    private final Map<String, SourceLane.Script> scripts;
 
-    HarnessSnapshot(String job, Sections sections, long clockMillis) {
-        this.job = job;
+    HarnessSnapshot(Sections sections, Map<String, SourceLane.Script> scripts) {
         this.sections = sections;
-        this.clockMillis = clockMillis;
+        this.scripts = Map.copyOf(scripts);
     }
 
     /** The name of the job that it was taken of. */
     public String job() {
-        return job;
+        return sections.manifest().job();
     }
 
     /** How large the encoded state is, in bytes. */
@@ -29,12 +29,17 @@ public final class HarnessSnapshot {
         return sections;
     }
 
+    /** What tests had done to the sources, by their names. */
+    Map<String, SourceLane.Script> scripts() {
+        return scripts;
+    }
+
     long clockMillis() {
-        return clockMillis;
+        return sections.manifest().createdMillis();
     }
 
     @Override
     public String toString() {
-        return "snapshot of " + job + ", " + sizeBytes() + " bytes";
+        return "snapshot of " + job() + ", " + sizeBytes() + " bytes";
     }
 }

@@ -114,7 +114,7 @@ public final class JobHarness implements AutoCloseable {
         return watermark(source, time.toEpochMilli());
     }
 
-    /** Marks all splits of a source idle until their next event. Other than idleness by timeout, this outlives restarts. */
+    /** Marks all splits of a source idle until their next event. */
     public JobHarness idle(String source) {
         return onSource(source, lane -> lane.openSplits().forEach(id -> lane.markIdle(id, true)));
     }
@@ -205,8 +205,8 @@ public final class JobHarness implements AutoCloseable {
 
     /**
      * Takes a snapshot, ends the job as a crash would, and goes on from the snapshot. Settings, supplied services, the clock,
-     * what has not been drained and all counts stay; services that the job has made are closed and made anew; splits that were
-     * idle by timeout begin to wait anew.
+     * what has not been drained and all counts stay; services that the job has made are closed and made anew; splits begin
+     * anew to wait for events.
      */
     public JobHarness restart() {
         requireOpen();

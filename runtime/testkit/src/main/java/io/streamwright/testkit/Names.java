@@ -21,7 +21,8 @@ final class Names {
 
     /** The name that is so much like {@code name} that it was probably meant. */
     static Optional<String> closest(String name, Collection<String> known) {
-        int most = Math.max(1, name.length() / 3);
+        // two, because letters that have changed places count as two
+        int most = name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
         return List.copyOf(known).stream()
                 .filter(candidate -> distance(name, candidate) <= most)
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));

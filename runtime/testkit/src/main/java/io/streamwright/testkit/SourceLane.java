@@ -2,12 +2,14 @@ package io.streamwright.testkit;
 
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
+import io.streamwright.core.exec.SourceSection;
 import io.streamwright.core.source.SourceInput;
 import io.streamwright.core.source.SplitState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One source on the lane of a harness: what a reader and the engine around it would do. Owned by the thread of the test. */
 final class SourceLane {
@@ -15,14 +17,10 @@ final class SourceLane {
     static final String ONLY_SPLIT = "0";
 
     private static final class Split {
-        private final String id;
         private final SplitState state;
         private long lastEventNanos;
-        /** The test said so, and not a timeout: it holds through restarts. */
-        private boolean markedIdle;
 
-        Split(String id, SplitState state, long lastEventNanos) {
-            this.id = id;
+        Split(SplitState state, long lastEventNanos) {
             this.state = state;
             this.lastEventNanos = lastEventNanos;
         }
@@ -55,9 +53,8 @@ final class SourceLane {
             if (ended) {
                 throw endedAlready();
             }
-            split = new Split(id, input.addSplit(id, clock.nanoTime()), clock.nanoTime());
+            split = new Split(input.addSplit(id, clock.nanoTime()), clock.nanoTime());
             splits.put(id, split);
-            input.update();
         }
         return split;
     }
@@ -127,7 +124,6 @@ final class SourceLane {
     private void touched(Split split) {
         input.delivered(clock.nanoTime());
         split.lastEventNanos = clock.nanoTime();
-        split.markedIdle = split.markedIdle && split.state.idle();
     }
 
     void watermark(String id, long timeMillis) {
@@ -142,7 +138,6 @@ final class SourceLane {
 
     void markIdle(String id, boolean idle) {
         Split split = openSplit(id);
-        split.markedIdle = idle;
         split.lastEventNanos = clock.nanoTime();
         input.select(split.state);
         input.delivered(clock.nanoTime());
@@ -164,6 +159,10 @@ final class SourceLane {
         input.noMoreSplits();
     }
 
+    boolean ended() {
+        return ended;
+    }
+
     /** When the next split falls idle if nothing comes, by {@link VirtualClock#nanoTime}; MAX if none ever does. */
     long nextIdleNanos() {
         long idleAfterNanos = input.timing().idleAfterNanos();
@@ -180,57 +179,47 @@ final class SourceLane {
 
     // ------------------------------------------------------------------------------------------------ snapshots
 
-    byte[] encode() {
-        BinaryOutput out = new BinaryOutput();
-        out.writeBoolean(explicitWatermarks);
-        out.writeBoolean(ended);
-        out.writeLong(undecodable);
-        out.writeInt(splits.size());
-        for (Split split : splits.values()) {
-            out.writeString(split.id);
-            out.writeLong(split.state.maxTime());
-            out.writeLong(split.state.watermark());
-            out.writeBoolean(split.state.ended());
-            out.writeBoolean(split.markedIdle);
-            out.writeBoolean(split.state.idle());
-            out.writeLong(split.lastEventNanos);
-        }
-        return out.toByteArray();
+    /**
+     * What belongs to the test and not to the job.
+     *
+     * @param undecodable how many such records there were
+     */
+    record Script(boolean explicitWatermarks, boolean ended, long undecodable) {}
+
+    Script script() {
+        return new Script(explicitWatermarks, ended, undecodable);
+    }
+
+    /** Where the splits stand; their positions are the times of their last events. */
+    SourceSection section() {
+        return SourceSection.of(input, state -> {
+            BinaryOutput out = new BinaryOutput(8);
+            out.writeLong(Objects.requireNonNull(splits.get(state.id())).lastEventNanos);
+            return out.toByteArray();
+        });
     }
 
     /**
-     * Takes over what {@link #encode} wrote.
+     * Takes over how a source stood.
      *
-     * @param exactly whether splits that are idle by timeout stay so; after a real restart they begin to wait anew
+     * @param exactly whether splits have waited as long for events as they had; after a real restart they begin anew
      */
-    void restore(BinaryInput in, boolean exactly) {
-        if (in.readBoolean()) {
+    void restore(Script script, SourceSection section, boolean exactly) {
+        undecodable = script.undecodable;
+        section.restoreInto(input, clock.nanoTime());
+        for (SourceSection.Split restored : section.splits()) {
+            long lastEventNanos = exactly ? new BinaryInput(restored.position()).readLong() : clock.nanoTime();
+            SplitState state = input.splits().get(splits.size());
+            splits.put(restored.id(), new Split(state, lastEventNanos));
+            input.select(state);
+            input.delivered(lastEventNanos);
+        }
+        if (script.explicitWatermarks) {
             stopGenerating();
         }
-        ended = in.readBoolean();
-        undecodable = in.readLong();
-        for (int count = in.readCount(1); count > 0; count--) {
-            String id = in.readString();
-            SplitState state = input.addSplit(id, clock.nanoTime());
-            Split split = new Split(id, state, clock.nanoTime());
-            splits.put(id, split);
-            state.restore(in.readLong(), in.readLong(), in.readBoolean());
-            split.markedIdle = in.readBoolean();
-            boolean wasIdle = in.readBoolean();
-            long lastEventNanos = in.readLong();
-            if (exactly) {
-                split.lastEventNanos = lastEventNanos;
-                input.select(state);
-                input.delivered(lastEventNanos);
-            }
-            if (split.markedIdle || (exactly && wasIdle)) {
-                input.restoreIdle(state);
-            }
-        }
-        in.expectEnd();
-        if (ended) {
+        if (script.ended) {
+            ended = true;
             input.noMoreSplits();
         }
-        input.update();
     }
 }

@@ -171,11 +171,6 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         update();
     }
 
-    /** Notes that a restored split is idle; {@link #update} follows once all have been restored. */
-    public final void restoreIdle(SplitState split) {
-        split.idle = true;
-    }
-
     /** Leaves watermarks to {@link #raise}, for tests. */
     public final void stopGeneratingWatermarks() {
         generatesWatermarks = false;

@@ -1,0 +1,4 @@
+package io.streamwright.testkit;
+
+/** The event of {@link HandWrittenJob}. */
+record Click(String page, long at) {}
