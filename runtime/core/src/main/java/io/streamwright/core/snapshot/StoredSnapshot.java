@@ -1,0 +1,95 @@
+package io.streamwright.core.snapshot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a manifest holds: what the snapshot says about itself, and where its sections are.
+ *
+ * @param manifest what the snapshot says about itself
+ * @param segmentBytes the exact length of each segment file
+ * @param sections the sections in the order written, which tile the segments without a gap
+ */
+record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<Section> sections) {
+    StoredSnapshot {
+        segmentBytes = List.copyOf(segmentBytes);
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * Where a section is.
+     *
+     * @param id what it belongs to
+     * @param segment the index of its file
+     * @param offset its first byte in that file
+     * @param lengthBytes its length
+     * @param checksum the CRC32C of its bytes
+     */
+    record Section(SectionId id, int segment, long offset, int lengthBytes, int checksum) {
+
+        /** Whether it is among those asked for. */
+        boolean matches(SectionKind kind, String uid, int firstGroup, int lastGroup) {
+            return id.kind() == kind
+                    && id.uid().equals(uid)
+                    && id.keyGroup() >= firstGroup
+                    && id.keyGroup() <= lastGroup;
+        }
+
+        /** File and place for a message. */
+        String place() {
+            String group = id.keyGroup() < 0 ? "" : ", key group " + id.keyGroup();
+            return SnapshotLayout.segmentName(segment) + ", bytes " + offset + " to " + (offset + lengthBytes) + " ("
+                    + id.kind() + " of '" + id.uid() + "'" + group + ")";
+        }
+    }
+
+    /** What cannot be so in a snapshot that we have written; null if all is well. Also asked before writing. */
+    @Nullable String flaw() {
+        if (manifest.id() < 1) {
+            return "its id is " + manifest.id();
+        }
+        if (Integer.bitCount(manifest.keyGroups()) != 1 || manifest.keyGroups() < 1) {
+            return "it has " + manifest.keyGroups() + " key groups, which is no power of two";
+        }
+        if (manifest.parallelism() < 1) {
+            return "its parallelism is " + manifest.parallelism();
+        }
+        for (SnapshotManifest.Part part : manifest.parts()) {
+            if (part.kind() == SectionKind.ROWS) {
+                return "'" + part.uid() + "' is a part of kind ROWS";
+            }
+        }
+        int segment = 0;
+        long next = 0;
+        for (Section section : sections) {
+            if (section.segment != segment) {
+                if (section.segment != segment + 1
+                        || segment >= segmentBytes.size()
+                        || next != segmentBytes.get(segment)) {
+                    return "sections do not tile the segments at " + section.place();
+                }
+                segment++;
+                next = 0;
+            }
+            int groups = section.id.kind() == SectionKind.ROWS ? manifest.keyGroups() : 0;
+            boolean groupFits = groups == 0
+                    ? section.id.keyGroup() == -1
+                    : section.id.keyGroup() >= 0 && section.id.keyGroup() < groups;
+            if (!groupFits) {
+                return "there is no such key group: " + section.place();
+            }
+            if (section.offset != next || section.lengthBytes < 0 || segment >= segmentBytes.size()) {
+                return "sections do not tile the segments at " + section.place();
+            }
+            next += section.lengthBytes;
+            if (next < 0 || next > segmentBytes.get(segment)) {
+                return "a section reaches beyond its file: " + section.place();
+            }
+        }
+        int used = sections.isEmpty() ? 0 : segment + 1;
+        if (used != segmentBytes.size() || used > 0 && next != segmentBytes.get(segment)) {
+            return "the segments are longer than their sections";
+        }
+        return null;
+    }
+}
