@@ -1,0 +1,154 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.OutputKind;
+import io.streamwright.processor.model.ParamModel;
+import io.streamwright.processor.model.ParamRole;
+import java.time.Instant;
+import java.util.List;
+
+/** Calls of the user's methods, and what becomes of their results. */
+final class HandlerCode {
+    private static final TypeName INSTANT = ClassName.get(Instant.class);
+
+    /** The variable that holds what a handler returned. */
+    private static final String RESULT = "result";
+
+    private HandlerCode() {}
+
+    /** Gives the expressions for parameters that depend on the shape of the operator. */
+    interface Bindings {
+        /** The component of the key that a parameter receives. */
+        default CodeBlock key(ParamModel param) {
+            throw new IllegalArgumentException("no key here");
+        }
+
+        /** The time of the event or timer, in milliseconds. */
+        default CodeBlock time() {
+            return CodeBlock.of("time");
+        }
+    }
+
+    /** The field that holds the {@code Out} of a handler. */
+    static String outField(HandlerModel handler) {
+        return handler.methodName() + "Out";
+    }
+
+    /** The field that holds a timer. */
+    static String timerField(String timer) {
+        return timer + "Timer";
+    }
+
+    /** Whether a handler takes an {@code Out}. */
+    static boolean takesOut(HandlerModel handler) {
+        return handler.output().kind() == OutputKind.OUT;
+    }
+
+    /** Calls a handler on {@code receiver} and keeps what it returns. */
+    static CodeBlock call(HandlerModel handler, CodeBlock receiver, String outField, Bindings bindings) {
+        List<CodeBlock> arguments = handler.params().stream()
+                .map(param -> argument(param, outField, bindings))
+                .toList();
+        CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, handler.methodName(), Sources.commas(arguments));
+        boolean returns = returnsResult(handler);
+        TypeName type = handler.output().returnType();
+        if (handler.thrown().isEmpty()) {
+            return returns
+                    ? CodeBlock.builder()
+                            .addStatement("$T $L = $L", type, RESULT, call)
+                            .build()
+                    : CodeBlock.builder().addStatement(call).build();
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (returns) {
+            code.addStatement("$T $L", type, RESULT);
+        }
+        code.beginControlFlow("try");
+        if (returns) {
+            code.addStatement("$L = $L", RESULT, call);
+        } else {
+            code.addStatement(call);
+        }
+        boolean anything = handler.thrown().contains(ClassName.get(Throwable.class));
+        return code.nextControlFlow("catch ($T e)", anything ? Throwable.class : Exception.class)
+                .addStatement("throw $T.<$T>rethrow(e)", RuntimeNames.OPERATOR, RuntimeException.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private static boolean returnsResult(HandlerModel handler) {
+        OutputKind kind = handler.output().kind();
+        return kind != OutputKind.NONE && kind != OutputKind.OUT;
+    }
+
+    private static CodeBlock argument(ParamModel param, String outField, Bindings bindings) {
+        return switch (param.role()) {
+            case EVENT -> CodeBlock.of("event");
+            case KEY -> bindings.key(param);
+            case TIMER -> CodeBlock.of("$L", timerField(param.bindingName()));
+            case TIME -> instant(param, bindings.time());
+            case WINDOW_START -> instant(param, CodeBlock.of("start"));
+            case WINDOW_END -> instant(param, CodeBlock.of("WINDOWS.end(start)"));
+            case OUT -> CodeBlock.of("$L.open()", outField);
+            case UNKNOWN -> throw new IllegalArgumentException("a parameter that binds to nothing: " + param.name());
+        };
+    }
+
+    private static CodeBlock instant(ParamModel param, CodeBlock millis) {
+        return param.type().typeName().equals(INSTANT) ? CodeBlock.of("$T.ofEpochMilli($L)", INSTANT, millis) : millis;
+    }
+
+    /**
+     * Passes on what a handler put out.
+     *
+     * @param owner the simple name of the user's class, for messages
+     * @param emit writes the statement that passes on one value
+     */
+    static CodeBlock emit(HandlerModel handler, String owner, Emission emit) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        switch (handler.output().kind()) {
+            case NONE, OUT -> {}
+            case VALUE -> {
+                if (handler.output().returnType().isPrimitive()) {
+                    code.add(emit.of(CodeBlock.of(RESULT)));
+                } else {
+                    code.beginControlFlow("if ($L != null)", RESULT)
+                            .add(emit.of(CodeBlock.of(RESULT)))
+                            .endControlFlow();
+                }
+            }
+            case OPTIONAL ->
+                code.beginControlFlow("if ($L != null && $L.isPresent())", RESULT, RESULT)
+                        .add(emit.of(CodeBlock.of("$L.get()", RESULT)))
+                        .endControlFlow();
+            case ITERABLE ->
+                code.beginControlFlow("if ($L != null)", RESULT)
+                        .beginControlFlow(
+                                "for ($T each : $L)",
+                                handler.output().element().orElseThrow().typeName(),
+                                RESULT)
+                        .beginControlFlow("if (each == null)")
+                        .addStatement(
+                                "throw $T.nullResult($S)", RuntimeNames.OPERATOR, owner + "." + handler.methodName())
+                        .endControlFlow()
+                        .add(emit.of(CodeBlock.of("each")))
+                        .endControlFlow()
+                        .endControlFlow();
+        }
+        return code.build();
+    }
+
+    /** Writes the statement that passes on one value. */
+    @FunctionalInterface
+    interface Emission {
+        CodeBlock of(CodeBlock value);
+    }
+
+    /** The parameters of a role. */
+    static List<ParamModel> params(HandlerModel handler, ParamRole role) {
+        return handler.params().stream().filter(param -> param.role() == role).toList();
+    }
+}

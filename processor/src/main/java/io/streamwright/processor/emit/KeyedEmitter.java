@@ -1,0 +1,337 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.streamwright.TimeDomain;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.ParamModel;
+import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.plan.JobPlan;
+import io.streamwright.processor.plan.Naming;
+import io.streamwright.processor.plan.OperatorPlan;
+import io.streamwright.processor.plan.RowLayout;
+import io.streamwright.processor.plan.Slot;
+import io.streamwright.processor.plan.Storage;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that runs an operator with a row per key and timers. */
+final class KeyedEmitter extends OperatorEmitter {
+    private final KeyCode key;
+    private final List<RowLayout.TimerSlot> timers;
+
+    KeyedEmitter(JobPlan job, OperatorPlan plan) {
+        super(job, plan);
+        this.key = new KeyCode(plan, job.job().types());
+        this.timers = plan.layout().timers();
+    }
+
+    @Override
+    TypeSpec type() {
+        TypeSpec.Builder type = header(RuntimeNames.KEYED_OPERATOR, "a row of state per key");
+        addSlotCodecs(type);
+        type.addField(FieldSpec.builder(ClassName.get("", "Rows"), "rows", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new Rows()")
+                .build());
+        type.addField(FieldSpec.builder(plan.user(), "initial", Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc("What a new key begins with.\n")
+                .initializer("new $T()", plan.user())
+                .build());
+        timers.forEach(timer -> type.addField(
+                RuntimeNames.TIMER_HANDLE, HandlerCode.timerField(timer.name()), Modifier.PRIVATE, Modifier.FINAL));
+
+        type.addMethod(constructorMethod());
+        plan.eventHandlers().forEach(handler -> type.addMethod(event(handler)));
+        type.addMethod(onEntry());
+        timers.forEach(timer -> type.addMethod(fire(timer)));
+        type.addMethod(prepare());
+        if (!plan.layout().state().isEmpty()) {
+            type.addMethod(load());
+        }
+        type.addMethod(store());
+        type.addMethod(isInitial());
+        key.hashMethods().forEach(type::addMethod);
+        type.addMethod(table());
+        if (!timers.isEmpty()) {
+            type.addMethod(restored());
+            type.addMethod(queueTimers());
+        }
+        type.addMethod(stateFields(timers.stream()
+                .map(timer -> CodeBlock.of(
+                        "new $T($T.TIMER, $S, $S)",
+                        RuntimeNames.MANIFEST.nestedClass("Field"),
+                        RuntimeNames.MANIFEST.nestedClass("Role"),
+                        timer.name(),
+                        timer.domain().name()))
+                .toList()));
+        if (plan.needsKeyObject()) {
+            type.addType(keyRecord());
+        }
+        type.addType(new RowsEmitter(plan, key).emit());
+        return type.build();
+    }
+
+    private MethodSpec constructorMethod() {
+        MethodSpec.Builder constructor =
+                constructor(CodeBlock.builder().addStatement("super(uid)").build(), true);
+        for (RowLayout.TimerSlot timer : timers) {
+            constructor.addStatement(
+                    "this.$L = new $T($T.$L, context.time())",
+                    HandlerCode.timerField(timer.name()),
+                    RuntimeNames.TIMER_HANDLE,
+                    TimeDomain.class,
+                    timer.domain().name());
+        }
+        return constructor.build();
+    }
+
+    private MethodSpec event(OperatorPlan.EventHandler handler) {
+        return eventMethod(handler)
+                .addCode(key.extract(handler.handler()))
+                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .addStatement("$T operator = prepare(segment, at, time)", plan.user())
+                .addCode(HandlerCode.call(
+                        handler.handler(),
+                        CodeBlock.of("operator"),
+                        HandlerCode.outField(handler.handler()),
+                        bindings()))
+                .addStatement("store(operator, segment, at, hash, $L)", key.arguments())
+                .addCode(emit(handler.handler(), CodeBlock.of("time")))
+                .build();
+    }
+
+    private HandlerCode.Bindings bindings() {
+        return new HandlerCode.Bindings() {
+            @Override
+            public CodeBlock key(ParamModel param) {
+                Slot slot = plan.layout().key().get(plan.model().keyIndex(param));
+                return CodeBlock.of("$L", KeyCode.variable(slot));
+            }
+        };
+    }
+
+    // ----------------------------------------------------------------------------------------------------- timers
+
+    private MethodSpec onEntry() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("onEntry")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(int.class, "timer")
+                .addParameter(long.class, "time")
+                .addParameter(long.class, "keyWord")
+                .addParameter(Object.class, "keyRef");
+        if (timers.isEmpty()) {
+            return method.addStatement("throw new $T($S)", AssertionError.class, "there are no timers")
+                    .build();
+        }
+        method.addCode(key.fromQueue())
+                .addStatement("int hash = hashOf($L)", key.arguments())
+                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .beginControlFlow("if (at < 0)")
+                .addStatement("return")
+                .endControlFlow()
+                .beginControlFlow("switch (timer)");
+        for (RowLayout.TimerSlot timer : timers) {
+            method.addStatement(
+                    "case $L -> $L(segment, at, hash, $L, time)", timer.ordinal(), fireMethod(timer), key.arguments());
+        }
+        return method.addStatement("default -> throw new $T(timer)", AssertionError.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private static String fireMethod(RowLayout.TimerSlot timer) {
+        return "fire" + Naming.capitalise(timer.name());
+    }
+
+    private static String queue(RowLayout.TimerSlot timer) {
+        return timer.domain() == TimeDomain.EVENT ? "eventTimers" : "processingTimers";
+    }
+
+    private MethodSpec fire(RowLayout.TimerSlot timer) {
+        HandlerModel handler = timer.handler();
+        boolean eventTime = timer.domain() == TimeDomain.EVENT;
+        CodeBlock due = SlotCode.word(timer.dueWord());
+        CodeBlock queued = SlotCode.word(timer.queuedWord());
+        return MethodSpec.methodBuilder(fireMethod(timer))
+                .addJavadoc("An entry of the timer $L: {@code $L}.\n", timer.name(), userMethod(handler))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addParameter(long.class, "time")
+                .addStatement("long[] words = segment.words")
+                .addStatement("int w = at * Rows.WORDS")
+                .beginControlFlow("if ($L != time)", queued)
+                .addComment("another entry stands for the timer")
+                .addStatement("return")
+                .endControlFlow()
+                .addStatement("long due = $L", due)
+                .beginControlFlow("if (due == $T.NONE)", RuntimeNames.TIMER_QUEUE)
+                .addComment("cancelled")
+                .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
+                .addStatement("return")
+                .endControlFlow()
+                .beginControlFlow("if (due > time)")
+                .addComment("moved to a later time")
+                .addStatement("$L = due", queued)
+                .addStatement("$L.push(due, $L, $L)", queue(timer), timer.ordinal(), key.queueArguments())
+                .addStatement("return")
+                .endControlFlow()
+                .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
+                .addStatement(
+                        "$T operator = prepare(segment, at, $L)",
+                        plan.user(),
+                        eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT))
+                .addStatement("$L.cancel()", HandlerCode.timerField(timer.name()))
+                .addCode(HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings()))
+                .addStatement("store(operator, segment, at, hash, $L)", key.arguments())
+                .addCode(emit(
+                        handler, eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT)))
+                .build();
+    }
+
+    private MethodSpec restored() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("restored")
+                .addJavadoc("Queues the timers of all rows.\n")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .beginControlFlow("for (int index = 0; index < rows.directorySize(); index++)")
+                .addStatement("$T segment = rows.segmentAt(index)", RuntimeNames.SEGMENT)
+                .beginControlFlow("for (int at = 0; segment != null && at <= segment.mask; at++)")
+                .beginControlFlow("if (rows.taken(segment, at))")
+                .addStatement("queueTimers(segment, at)")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow();
+        return method.build();
+    }
+
+    private MethodSpec queueTimers() {
+        boolean references = plan.layout().key().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("queueTimers")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addCode(RowsEmitter.place(true, references, false));
+        for (Slot slot : plan.layout().key()) {
+            method.addStatement(
+                    "$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), WindowedEmitter.keyInRow(slot));
+        }
+        for (RowLayout.TimerSlot timer : timers) {
+            CodeBlock due = SlotCode.word(timer.dueWord());
+            method.beginControlFlow("if ($L != $T.NONE)", due, RuntimeNames.TIMER_QUEUE)
+                    .addStatement("$L = $L", SlotCode.word(timer.queuedWord()), due)
+                    .addStatement("$L.push($L, $L, $L)", queue(timer), due, timer.ordinal(), key.queueArguments())
+                    .endControlFlow();
+        }
+        return method.build();
+    }
+
+    private TypeSpec keyRecord() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(key.parameters());
+        return TypeSpec.recordBuilder("Key")
+                .addJavadoc("The key of an entry in the timer queue.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .recordConstructor(constructor.build())
+                .build();
+    }
+
+    // ------------------------------------------------------------------------------------------------------ state
+
+    private MethodSpec prepare() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("prepare")
+                .addJavadoc("An instance of the user's class with the state of a row, or that of a new key.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(plan.user())
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(long.class, "time")
+                .addCode(setUp());
+        if (!plan.layout().state().isEmpty()) {
+            method.beginControlFlow("if (at >= 0)")
+                    .addStatement("load(operator, segment, at)")
+                    .endControlFlow();
+        }
+        for (RowLayout.TimerSlot timer : timers) {
+            method.addStatement(
+                    "$L.load(at < 0 ? $T.NONE : segment.words[at * Rows.WORDS + $L], time)",
+                    HandlerCode.timerField(timer.name()),
+                    RuntimeNames.TIMER_QUEUE,
+                    timer.dueWord());
+        }
+        return method.addStatement("return operator").build();
+    }
+
+    private MethodSpec store() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("store")
+                .addJavadoc("Stores what a handler left, or removes the row if that is what a new key begins with.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(plan.user(), "operator")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .beginControlFlow("if (isInitial(operator))")
+                .beginControlFlow("if (at >= 0)")
+                .addStatement("rows.remove(segment, at)")
+                .endControlFlow()
+                .addStatement("return")
+                .endControlFlow()
+                .addCode(addIfAbsent(key))
+                .addCode(storeState());
+        for (RowLayout.TimerSlot timer : timers) {
+            String due = timer.name() + "Due";
+            CodeBlock queued = SlotCode.word(timer.queuedWord());
+            method.addStatement("long $L = $L.due", due, HandlerCode.timerField(timer.name()))
+                    .addStatement("$L = $L", SlotCode.word(timer.dueWord()), due)
+                    .beginControlFlow(
+                            "if ($L != $T.NONE && ($L == $T.NONE || $L < $L))",
+                            due,
+                            RuntimeNames.TIMER_QUEUE,
+                            queued,
+                            RuntimeNames.TIMER_QUEUE,
+                            due,
+                            queued)
+                    .addStatement("$L = $L", queued, due)
+                    .addStatement("$L.push($L, $L, $L)", queue(timer), due, timer.ordinal(), key.queueArguments())
+                    .endControlFlow();
+        }
+        return method.build();
+    }
+
+    private MethodSpec isInitial() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("isInitial")
+                .addJavadoc("Whether nothing is left to remember of a key.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(boolean.class)
+                .addParameter(plan.user(), "operator");
+        List<CodeBlock> conditions = new java.util.ArrayList<>();
+        timers.forEach(timer -> conditions.add(CodeBlock.of("!$L.isSet()", HandlerCode.timerField(timer.name()))));
+        for (Slot slot : plan.layout().state()) {
+            CodeBlock now = CodeBlock.of("operator.$L", slot.name());
+            CodeBlock first = CodeBlock.of("initial.$L", slot.name());
+            conditions.add(
+                    slot.type() instanceof TypeModel.Primitive primitive
+                            ? PrimitiveCode.same(primitive.kind(), now, first)
+                            : CodeBlock.of("$L.sameNullable($L, $L)", CodecCode.constantName(slot.name()), now, first));
+        }
+        CodeBlock all = conditions.isEmpty() ? CodeBlock.of("true") : CodeBlock.join(conditions, "\n&& ");
+        return method.addStatement("return $L", all).build();
+    }
+
+    private MethodSpec table() {
+        return MethodSpec.methodBuilder("table")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(RuntimeNames.FLAT_TABLE)
+                .addStatement("return rows")
+                .build();
+    }
+}

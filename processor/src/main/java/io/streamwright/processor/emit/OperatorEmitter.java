@@ -1,0 +1,309 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.PrimitiveKind;
+import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.plan.JobPlan;
+import io.streamwright.processor.plan.OperatorPlan;
+import io.streamwright.processor.plan.Slot;
+import io.streamwright.processor.plan.Storage;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that runs an operator: what the three shapes have in common. */
+abstract class OperatorEmitter {
+    final JobPlan job;
+    final OperatorPlan plan;
+    final CodecCode codecs;
+
+    OperatorEmitter(JobPlan job, OperatorPlan plan) {
+        this.job = job;
+        this.plan = plan;
+        this.codecs = new CodecCode(job.codecs());
+    }
+
+    /** The file of an operator. */
+    static JavaFile emit(JobPlan job, OperatorPlan plan) {
+        OperatorEmitter emitter = switch (plan.shape()) {
+            case STATELESS -> new StatelessEmitter(job, plan);
+            case KEYED -> new KeyedEmitter(job, plan);
+            case WINDOWED -> new WindowedEmitter(job, plan);
+        };
+        return Sources.file(plan.generated(), emitter.type());
+    }
+
+    abstract TypeSpec type();
+
+    /** The class with its header and the fields that all shapes have. */
+    TypeSpec.Builder header(TypeName superclass, String what) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(plan.generated())
+                .addJavadoc(
+                        "Runs {@link $T} in the job {@link $T}: $L.\n\n<p>Generated; not to be edited or named.\n",
+                        plan.user(),
+                        job.job().name(),
+                        what)
+                .addAnnotation(Sources.generated())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(superclass);
+        if (plan.output().isPresent()) {
+            type.addField(outputType(), "output", Modifier.PRIVATE, Modifier.FINAL);
+        }
+        for (FieldModel config : plan.configs()) {
+            type.addField(config.typeName(), config.name(), Modifier.PRIVATE, Modifier.FINAL);
+        }
+        for (FieldModel service : plan.services()) {
+            type.addField(service.typeName(), service.name(), Modifier.PRIVATE, Modifier.FINAL);
+        }
+        handlers()
+                .filter(HandlerCode::takesOut)
+                .forEach(handler -> type.addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(RuntimeNames.OUT_HANDLE, outputElement()),
+                                HandlerCode.outField(handler),
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .initializer("new $T<>($S)", RuntimeNames.OUT_HANDLE, userMethod(handler))
+                        .build()));
+        return type;
+    }
+
+    /** Handlers with distinct fields for their {@code Out}: overloads share one, since they never run at the same time. */
+    private Stream<HandlerModel> handlers() {
+        return plan.model().handlers().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        HandlerModel::methodName,
+                        handler -> handler,
+                        (one, other) -> HandlerCode.takesOut(one) ? one : other,
+                        java.util.LinkedHashMap::new))
+                .values()
+                .stream();
+    }
+
+    private TypeName outputElement() {
+        return plan.output().orElseThrow().typeName();
+    }
+
+    private TypeName outputType() {
+        return ParameterizedTypeName.get(RuntimeNames.OUTPUT, outputElement());
+    }
+
+    /** {@code Dedup.first}, for messages. */
+    String userMethod(HandlerModel handler) {
+        return plan.user().simpleName() + "." + handler.methodName();
+    }
+
+    /** The constructor up to configuration and services. */
+    MethodSpec.Builder constructor(CodeBlock superCall, boolean keepsInitial) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(String.class, "uid")
+                .addParameter(RuntimeNames.OPERATOR_CONTEXT, "context");
+        if (plan.output().isPresent()) {
+            constructor.addParameter(outputType(), "output");
+        }
+        constructor.addCode(superCall);
+        if (plan.output().isPresent()) {
+            constructor.addStatement("this.output = output");
+        }
+        if (!plan.configs().isEmpty() && !keepsInitial) {
+            constructor.addStatement("$T initial = new $T()", plan.user(), plan.user());
+        }
+        for (FieldModel config : plan.configs()) {
+            constructor.addStatement(
+                    "this.$L = context.config().value($S, $L, initial.$L)",
+                    config.name(),
+                    config.config().orElseThrow().name().value(),
+                    configType(config.type()),
+                    config.name());
+        }
+        for (FieldModel service : plan.services()) {
+            boolean made = service.service().orElseThrow().isConstructible();
+            constructor.addStatement(
+                    "this.$L = context.service($T.class, $L)",
+                    service.name(),
+                    service.typeName(),
+                    made ? CodeBlock.of("$T::new", service.typeName()) : CodeBlock.of("null"));
+        }
+        return constructor;
+    }
+
+    /** The expression for the type of a setting. */
+    static CodeBlock configType(TypeModel type) {
+        if (type instanceof TypeModel.EnumType constants) {
+            return CodeBlock.of("$T.oneOf($T.values())", RuntimeNames.CONFIG_TYPE, constants.typeName());
+        }
+        if (type instanceof TypeModel.Scalar scalar) {
+            return CodeBlock.of("$T.$L", RuntimeNames.CONFIG_TYPE, scalar.kind().name());
+        }
+        PrimitiveKind kind = PrimitiveCode.kind(type);
+        return CodeBlock.of("$T.$L", RuntimeNames.CONFIG_TYPE, kind.name().toUpperCase(Locale.ROOT));
+    }
+
+    /** Gives a fresh instance of the user's class what does not change. */
+    CodeBlock setUp() {
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("$T operator = new $T()", plan.user(), plan.user());
+        code.add(assignFixed());
+        return code.build();
+    }
+
+    /** Gives {@code operator} its configuration and services. */
+    CodeBlock assignFixed() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        Stream.concat(plan.configs().stream(), plan.services().stream())
+                .forEach(field -> code.addStatement("operator.$L = $L", field.name(), field.name()));
+        return code.build();
+    }
+
+    /** Passes on what a handler put out, at the time that {@code time} says. */
+    CodeBlock emit(HandlerModel handler, CodeBlock time) {
+        if (HandlerCode.takesOut(handler)) {
+            return CodeBlock.builder()
+                    .addStatement("$L.drainTo(output, $L)", HandlerCode.outField(handler), time)
+                    .build();
+        }
+        return HandlerCode.emit(
+                handler,
+                plan.user().simpleName(),
+                value -> CodeBlock.builder()
+                        .addStatement("output.emit($L, $L)", value, time)
+                        .build());
+    }
+
+    /** The head of the generated method for an event handler. */
+    MethodSpec.Builder eventMethod(OperatorPlan.EventHandler handler) {
+        return MethodSpec.methodBuilder(handler.method())
+                .addJavadoc("An event for {@code $L}.\n", userMethod(handler.handler()))
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(
+                        handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
+                .addParameter(long.class, "time");
+    }
+
+    // --------------------------------------------------------------------------------------------- keyed and windowed
+
+    /** Constants for the codecs that rows need. */
+    void addSlotCodecs(TypeSpec.Builder type) {
+        for (Slot slot : plan.layout().key()) {
+            if (slot.storage() == Storage.REFERENCE) {
+                addCodec(type, slot);
+            }
+        }
+        for (Slot slot : plan.layout().state()) {
+            if (!(slot.type() instanceof TypeModel.Primitive)) {
+                addCodec(type, slot);
+            }
+        }
+    }
+
+    private void addCodec(TypeSpec.Builder type, Slot slot) {
+        FieldSpec constant = codecs.constant(slot.name(), slot.type());
+        if (CodecCode.hasGenericArray(slot.type())) {
+            constant = constant.toBuilder().addAnnotation(Sources.unchecked()).build();
+        }
+        type.addField(constant);
+    }
+
+    /** Loads the state of a row into {@code operator}. */
+    MethodSpec load() {
+        List<Slot> state = plan.layout().state();
+        MethodSpec.Builder method = MethodSpec.methodBuilder("load")
+                .addJavadoc("Gives the operator the state of a row.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(plan.user(), "operator")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at");
+        boolean meta = state.stream().anyMatch(slot -> slot.flag() >= 0);
+        boolean words = meta || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
+        boolean references = state.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
+        method.addCode(RowsEmitter.place(words, references, meta));
+        if (state.stream()
+                .anyMatch(slot -> slot.storage() == Storage.REFERENCE && RowsEmitter.isGeneric(slot.type()))) {
+            method.addAnnotation(Sources.unchecked());
+        }
+        for (Slot slot : state) {
+            method.addStatement("operator.$L = $L", slot.name(), SlotCode.load(slot));
+        }
+        return method.build();
+    }
+
+    /** Stores the state of {@code operator} into a row at {@code segment}, {@code at}. */
+    CodeBlock storeState() {
+        List<Slot> state = plan.layout().state();
+        CodeBlock.Builder code = CodeBlock.builder();
+        boolean flags = state.stream().anyMatch(slot -> slot.flag() >= 0);
+        boolean words = flags
+                || !plan.layout().timers().isEmpty()
+                || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
+        boolean references = state.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
+        code.add(RowsEmitter.place(words, references, false));
+        if (flags) {
+            List<CodeBlock> bits = state.stream()
+                    .map(slot -> SlotCode.flags(slot, CodeBlock.of("operator.$L", slot.name())))
+                    .filter(block -> !block.isEmpty())
+                    .toList();
+            code.addStatement(
+                    "words[w] = words[w] & ~$L | $L", plan.layout().flags() + "L", CodeBlock.join(bits, " | "));
+        }
+        for (Slot slot : state) {
+            code.add(SlotCode.store(slot, CodeBlock.of("operator.$L", slot.name())));
+        }
+        return code.build();
+    }
+
+    /** Makes sure that there is a row at {@code segment}, {@code at}. */
+    CodeBlock addIfAbsent(KeyCode key) {
+        return CodeBlock.builder()
+                .beginControlFlow("if (at < 0)")
+                .beginControlFlow("if (!rows.hasRoom(segment))")
+                .addStatement("rows.makeRoom(hash)")
+                .addStatement("segment = rows.segment(hash)")
+                .addStatement("at = rows.find(segment, hash, $L)", key.arguments())
+                .endControlFlow()
+                .addStatement("at = ~at")
+                .addStatement("rows.begin(segment, at, hash, $L)", key.arguments())
+                .endControlFlow()
+                .build();
+    }
+
+    /** {@code stateFields()}: key and state with their types, for the manifest. */
+    MethodSpec stateFields(List<CodeBlock> more) {
+        ClassName field = RuntimeNames.MANIFEST.nestedClass("Field");
+        ClassName role = RuntimeNames.MANIFEST.nestedClass("Role");
+        Stream<CodeBlock> keys = plan.layout().key().stream()
+                .map(slot -> CodeBlock.of(
+                        "new $T($T.KEY, $S, $S)",
+                        field,
+                        role,
+                        slot.name(),
+                        job.facts().schema(slot.storage() == Storage.WORD ? primitive(slot) : slot.type())));
+        Stream<CodeBlock> states = plan.layout().state().stream()
+                .map(slot -> CodeBlock.of(
+                        "new $T($T.STATE, $S, $S)",
+                        field,
+                        role,
+                        slot.name(),
+                        job.facts().schema(slot.type())));
+        List<CodeBlock> all =
+                Stream.of(keys, states, more.stream()).flatMap(blocks -> blocks).toList();
+        return MethodSpec.methodBuilder("stateFields")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), field))
+                .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(all, ",\n"))
+                .build();
+    }
+
+    private static TypeModel primitive(Slot slot) {
+        return new TypeModel.Primitive(PrimitiveCode.kind(slot.type()));
+    }
+}

@@ -1,0 +1,271 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.plan.OperatorPlan;
+import io.streamwright.processor.plan.RowLayout;
+import io.streamwright.processor.plan.Slot;
+import io.streamwright.processor.plan.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the nested table class of an operator: the typed search for a key, and rows as bytes. */
+final class RowsEmitter {
+    private final OperatorPlan plan;
+    private final RowLayout row;
+    private final KeyCode key;
+
+    RowsEmitter(OperatorPlan plan, KeyCode key) {
+        this.plan = plan;
+        this.row = plan.layout();
+        this.key = key;
+    }
+
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Rows")
+                .addJavadoc("One row per key.\n\n<pre>\n$L</pre>\n", drawing())
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .superclass(RuntimeNames.FLAT_TABLE)
+                .addField(constant("WORDS", row.words()));
+        if (row.references() > 0) {
+            type.addField(constant("REFS", row.references()));
+        }
+        type.addMethod(MethodSpec.constructorBuilder()
+                        .addStatement(
+                                "super(WORDS, $L, $L)", row.references() > 0 ? "REFS" : "0", plan.mutableReferences())
+                        .build())
+                .addMethod(find())
+                .addMethod(begin())
+                .addMethod(encodeRow())
+                .addMethod(decodeRow());
+        boolean generic = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE)
+                && row.state().stream().anyMatch(slot -> isGeneric(slot.type()));
+        if (generic) {
+            type.addAnnotation(Sources.unchecked());
+        }
+        return type.build();
+    }
+
+    /** Whether casting to a type cannot be checked. */
+    static boolean isGeneric(TypeModel type) {
+        return type instanceof TypeModel.ListType
+                || type instanceof TypeModel.SetType
+                || type instanceof TypeModel.MapType
+                || type instanceof TypeModel.OptionalType
+                || (type instanceof TypeModel.ArrayType array && isGeneric(array.component()));
+    }
+
+    private static FieldSpec constant(String name, int value) {
+        return FieldSpec.builder(int.class, name, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", value)
+                .build();
+    }
+
+    /** The layout as a reader of the class wants to see it. */
+    private CodeBlock drawing() {
+        List<String> words = new ArrayList<>(List.of("0 meta"));
+        List<String> refs = new ArrayList<>();
+        List<String> bits = new ArrayList<>();
+        for (List<Slot> slots : List.of(row.key(), row.state())) {
+            for (Slot slot : slots) {
+                if (slot.storage() == Storage.REFERENCE) {
+                    refs.add(slot.index() + " " + slot.name());
+                } else if (slot.index() >= 0) {
+                    words.add(slot.index() + " " + slot.name());
+                }
+                if (slot.flag() >= 0) {
+                    bits.add(slot.flag() + " " + slot.name() + (slot.storage() == Storage.FLAG ? "" : " is there"));
+                }
+            }
+        }
+        for (RowLayout.TimerSlot timer : row.timers()) {
+            words.add(timer.dueWord() + " " + timer.name() + " due");
+            words.add(timer.queuedWord() + " " + timer.name() + " queued");
+        }
+        CodeBlock.Builder drawing = CodeBlock.builder();
+        drawing.add("words: $L\n", String.join(" | ", words));
+        if (!refs.isEmpty()) {
+            drawing.add("refs:  $L\n", String.join(" | ", refs));
+        }
+        if (!bits.isEmpty()) {
+            drawing.add("bits:  $L\n", String.join(" | ", bits));
+        }
+        return drawing.build();
+    }
+
+    private MethodSpec find() {
+        boolean wordsOnly = row.key().stream().allMatch(slot -> slot.storage() == Storage.WORD);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("find")
+                .addJavadoc("The place of the row of a key, or the complement of the place where it belongs.\n")
+                .returns(int.class)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addStatement("long[] words = segment.words");
+        if (!wordsOnly) {
+            method.addStatement("$T[] refs = segment.refs", Object.class);
+        }
+        List<CodeBlock> same = new ArrayList<>();
+        if (!wordsOnly) {
+            same.add(CodeBlock.of("$T.hash(meta) == hash", RuntimeNames.SEGMENT));
+        }
+        for (Slot slot : row.key()) {
+            CodeBlock variable = CodeBlock.of("$L", KeyCode.variable(slot));
+            if (slot.storage() == Storage.WORD) {
+                String bits = wordVariable(slot);
+                method.addStatement(
+                        "long $L = $L", bits, PrimitiveCode.toKeyWord(PrimitiveCode.kind(slot.type()), variable));
+                same.add(CodeBlock.of("words[at * WORDS + $L] == $L", slot.index(), bits));
+            } else if (slot.type() instanceof TypeModel.EnumType) {
+                same.add(CodeBlock.of("$L == $L", referenceAt(slot.index()), variable));
+            } else {
+                same.add(CodeBlock.of("$L.equals($L)", variable, referenceAt(slot.index())));
+            }
+        }
+        return method.addStatement("int mask = segment.mask")
+                .addStatement("int at = $T.probe(hash) & mask", RuntimeNames.SEGMENT)
+                .beginControlFlow("while (true)")
+                .addStatement("long meta = words[at * WORDS]")
+                .beginControlFlow("if (meta == 0L)")
+                .addStatement("return ~at")
+                .endControlFlow()
+                .beginControlFlow("if ($L)", CodeBlock.join(same, " && "))
+                .addStatement("return at")
+                .endControlFlow()
+                .addStatement("at = (at + 1) & mask")
+                .endControlFlow()
+                .build();
+    }
+
+    private static String wordVariable(Slot slot) {
+        return slot.name() + "Word";
+    }
+
+    private static CodeBlock referenceAt(int index) {
+        return index == 0 ? CodeBlock.of("refs[at * REFS]") : CodeBlock.of("refs[at * REFS + $L]", index);
+    }
+
+    private MethodSpec begin() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("begin")
+                .addJavadoc("Begins a row at an empty place that has been found for it.\n")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addStatement("long[] words = segment.words")
+                .addStatement("int w = at * WORDS")
+                .addStatement("words[w] = $T.meta(hash)", RuntimeNames.SEGMENT);
+        for (Slot slot : row.key()) {
+            CodeBlock variable = CodeBlock.of("$L", KeyCode.variable(slot));
+            if (slot.storage() == Storage.WORD) {
+                method.addStatement(
+                        "$L = $L",
+                        SlotCode.word(slot.index()),
+                        PrimitiveCode.toKeyWord(PrimitiveCode.kind(slot.type()), variable));
+            } else {
+                method.addStatement("segment.$L = $L", referenceAt(slot.index()), variable);
+            }
+        }
+        for (RowLayout.TimerSlot timer : row.timers()) {
+            method.addStatement("$L = $T.NONE", SlotCode.word(timer.dueWord()), RuntimeNames.TIMER_QUEUE);
+            method.addStatement("$L = $T.NONE", SlotCode.word(timer.queuedWord()), RuntimeNames.TIMER_QUEUE);
+        }
+        return method.addStatement("segment.rows++").build();
+    }
+
+    // ------------------------------------------------------------------------------------------------------ bytes
+
+    private MethodSpec encodeRow() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("encodeRow")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(RuntimeNames.BINARY_OUTPUT, "out")
+                .addCode(place(needsWords(), row.references() > 0, hasFlags()));
+        for (Slot slot : row.key()) {
+            if (slot.storage() == Storage.WORD) {
+                var kind = PrimitiveCode.kind(slot.type());
+                method.addStatement("out.$L($L)", PrimitiveCode.write(kind), SlotCode.load(slotAsPrimitive(slot)));
+            } else {
+                method.addStatement("$L.write($L, out)", CodecCode.constantName(slot.name()), SlotCode.load(slot));
+            }
+        }
+        row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
+        row.timers().forEach(timer -> method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord())));
+        return method.build();
+    }
+
+    private static Slot slotAsPrimitive(Slot slot) {
+        return new Slot(
+                slot.name(),
+                new TypeModel.Primitive(PrimitiveCode.kind(slot.type())),
+                slot.storage(),
+                slot.index(),
+                slot.flag());
+    }
+
+    private boolean hasFlags() {
+        return row.flags() != 0L;
+    }
+
+    private boolean needsWords() {
+        return row.words() > 1 || hasFlags();
+    }
+
+    /** Declares what {@link SlotCode} expects. */
+    static CodeBlock place(boolean words, boolean references, boolean meta) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (words) {
+            code.addStatement("long[] words = segment.words").addStatement("int w = at * Rows.WORDS");
+        }
+        if (references) {
+            code.addStatement("$T[] refs = segment.refs", Object.class).addStatement("int r = at * Rows.REFS");
+        }
+        if (meta) {
+            code.addStatement("long meta = words[w]");
+        }
+        return code.build();
+    }
+
+    private MethodSpec decodeRow() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("decodeRow")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(RuntimeNames.BINARY_INPUT, "in");
+        for (Slot slot : row.key()) {
+            CodeBlock value = slot.storage() == Storage.WORD
+                    ? CodeBlock.of("in.$L()", PrimitiveCode.read(PrimitiveCode.kind(slot.type())))
+                    : CodeBlock.of("$L.read(in)", CodecCode.constantName(slot.name()));
+            method.addStatement("$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), value);
+        }
+        method.addStatement("int hash = hashOf($L)", key.arguments())
+                .addStatement("makeRoom(hash)")
+                .addStatement("$T segment = segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("int at = ~find(segment, hash, $L)", key.arguments())
+                .beginControlFlow("if (at < 0)")
+                .addStatement("throw new $T($S)", RuntimeNames.CORRUPT_DATA, "two rows have the same key")
+                .endControlFlow()
+                .addStatement("begin(segment, at, hash, $L)", key.arguments());
+        boolean storesWords = row.words() > 1 + row.key().size()
+                || hasFlags()
+                || !row.timers().isEmpty();
+        boolean storesReferences = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
+        method.addCode(place(storesWords, storesReferences, false));
+        for (Slot slot : row.state()) {
+            CodeBlock value = CodeBlock.of("$LValue", slot.name());
+            method.addStatement("$T $L = $L", slot.type().typeName(), value, SlotCode.decode(slot));
+            CodeBlock flags = SlotCode.flags(slot, value);
+            if (!flags.isEmpty()) {
+                method.addStatement("words[w] |= $L", flags);
+            }
+            method.addCode(SlotCode.store(slot, value));
+        }
+        row.timers().forEach(timer -> method.addStatement("$L = in.readLong()", SlotCode.word(timer.dueWord())));
+        return method.build();
+    }
+}

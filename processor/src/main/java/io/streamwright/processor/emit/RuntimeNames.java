@@ -1,0 +1,55 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/** The runtime's classes that generated code names. A test of the runtime's side checks that each exists. */
+final class RuntimeNames {
+    private static final String CORE = "io.streamwright.core.";
+
+    static final ClassName COMPILED_JOB = ClassName.get(CORE + "api", "CompiledJob");
+
+    static final ClassName BINARY_INPUT = ClassName.get(CORE + "codec", "BinaryInput");
+    static final ClassName BINARY_OUTPUT = ClassName.get(CORE + "codec", "BinaryOutput");
+    static final ClassName CODEC = ClassName.get(CORE + "codec", "Codec");
+    static final ClassName CODECS = ClassName.get(CORE + "codec", "Codecs");
+    static final ClassName CORRUPT_DATA = ClassName.get(CORE + "codec", "CorruptDataException");
+    static final ClassName DECODE_EXCEPTION = ClassName.get(CORE + "codec", "DecodeException");
+    static final ClassName FIELD_NAMES = ClassName.get(CORE + "codec", "FieldNames");
+    static final ClassName FIELD_READER = ClassName.get(CORE + "codec", "FieldReader");
+    static final ClassName FIELD_WRITER = ClassName.get(CORE + "codec", "FieldWriter");
+
+    static final ClassName JOB_GRAPH = ClassName.get(CORE + "graph", "JobGraph");
+    static final ClassName SERVICE_NODE = ClassName.get(CORE + "graph", "ServiceNode");
+    static final ClassName SETTING_NODE = ClassName.get(CORE + "graph", "SettingNode");
+    static final ClassName STREAM_NODE = ClassName.get(CORE + "graph", "StreamNode");
+
+    static final ClassName CONFIG_TYPE = ClassName.get(CORE + "operator", "ConfigType");
+    static final ClassName KEYED_OPERATOR = ClassName.get(CORE + "operator", "KeyedOperator");
+    static final ClassName LANE_PROGRAM = ClassName.get(CORE + "operator", "LaneProgram");
+    static final ClassName LANE_SETUP = ClassName.get(CORE + "operator", "LaneSetup");
+    static final ClassName OPERATOR = ClassName.get(CORE + "operator", "Operator");
+    static final ClassName OPERATOR_CONTEXT = ClassName.get(CORE + "operator", "OperatorContext");
+    static final ClassName OUT_HANDLE = ClassName.get(CORE + "operator", "OutHandle");
+    static final ClassName OUTPUT = ClassName.get(CORE + "operator", "Output");
+    static final ClassName SWEEP_BUDGET = ClassName.get(CORE + "operator", "SweepBudget");
+    static final ClassName TIME_ASSIGNER = ClassName.get(CORE + "operator", "TimeAssigner");
+    static final ClassName TIMER_HANDLE = ClassName.get(CORE + "operator", "TimerHandle");
+    static final ClassName WATERMARK_MERGE = ClassName.get(CORE + "operator", "WatermarkMerge");
+    static final ClassName WINDOWED_OPERATOR = ClassName.get(CORE + "operator", "WindowedOperator");
+
+    static final ClassName MANIFEST = ClassName.get(CORE + "snapshot", "SnapshotManifest");
+
+    static final ClassName SOURCE_INPUT = ClassName.get(CORE + "source", "SourceInput");
+    static final ClassName SOURCE_TIMING = ClassName.get(CORE + "source", "SourceTiming");
+
+    static final ClassName FLAT_TABLE = ClassName.get(CORE + "state", "FlatTable");
+    static final ClassName SEGMENT = ClassName.get(CORE + "state", "Segment");
+    static final ClassName TIMER_QUEUE = ClassName.get(CORE + "state", "TimerQueue");
+
+    static final ClassName EVENT_TIMES = ClassName.get(CORE + "time", "EventTimes");
+    static final ClassName WINDOW_SPEC = ClassName.get(CORE + "time", "WindowSpec");
+
+    static final ClassName JOB_MAIN = ClassName.get("io.streamwright.cli", "JobMain");
+
+    private RuntimeNames() {}
+}

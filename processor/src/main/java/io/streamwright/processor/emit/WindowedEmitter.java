@@ -1,0 +1,200 @@
+package io.streamwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.ParamModel;
+import io.streamwright.processor.model.WindowModel;
+import io.streamwright.processor.plan.JobPlan;
+import io.streamwright.processor.plan.Naming;
+import io.streamwright.processor.plan.OperatorPlan;
+import io.streamwright.processor.plan.Slot;
+import io.streamwright.processor.plan.Storage;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that runs an operator with a row per key and window. */
+final class WindowedEmitter extends OperatorEmitter {
+    private final KeyCode key;
+    private final WindowModel window;
+    private final ClassName rows;
+
+    WindowedEmitter(JobPlan job, OperatorPlan plan) {
+        super(job, plan);
+        this.key = new KeyCode(plan, job.job().types());
+        this.window = plan.model().window().orElseThrow();
+        this.rows = plan.generated().nestedClass("Rows");
+    }
+
+    @Override
+    TypeSpec type() {
+        TypeSpec.Builder type = header(
+                ParameterizedTypeName.get(RuntimeNames.WINDOWED_OPERATOR, rows), "a row of state per key and window");
+        type.addField(FieldSpec.builder(
+                        RuntimeNames.WINDOW_SPEC, "WINDOWS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "new $T($LL, $LL, $LL)",
+                        RuntimeNames.WINDOW_SPEC,
+                        window.sizeMillis(),
+                        window.slideMillis(),
+                        window.offsetMillis())
+                .build());
+        addSlotCodecs(type);
+        type.addMethod(constructor(
+                        CodeBlock.builder()
+                                .addStatement("super(uid, WINDOWS, Rows::new)")
+                                .build(),
+                        false)
+                .build());
+        for (OperatorPlan.EventHandler handler : plan.eventHandlers()) {
+            type.addMethod(event(handler));
+            type.addMethod(add(handler));
+        }
+        type.addMethod(close());
+        if (!plan.layout().state().isEmpty()) {
+            type.addMethod(load());
+        }
+        type.addMethod(store());
+        key.hashMethods().forEach(type::addMethod);
+        type.addMethod(stateFields(List.of(CodeBlock.of(
+                "new $T($T.WINDOW, $S, $S)",
+                RuntimeNames.MANIFEST.nestedClass("Field"),
+                RuntimeNames.MANIFEST.nestedClass("Role"),
+                "window",
+                window.sizeMillis() + "ms every " + window.slideMillis() + "ms offset " + window.offsetMillis()
+                        + "ms"))));
+        type.addType(new RowsEmitter(plan, key).emit());
+        return type.build();
+    }
+
+    private MethodSpec event(OperatorPlan.EventHandler handler) {
+        MethodSpec.Builder method = eventMethod(handler)
+                .beginControlFlow("if (time == $T.NO_TIME)", RuntimeNames.OUTPUT)
+                .addStatement("throw noTime(event)")
+                .endControlFlow()
+                .addCode(key.extract(handler.handler()));
+        CodeBlock add = CodeBlock.builder()
+                .addStatement("$L(start, hash, $L, event, time)", addMethod(handler), key.arguments())
+                .build();
+        if (window.isTumbling()) {
+            return method.addStatement("long start = WINDOWS.lastStart(time)")
+                    .beginControlFlow("if (closed(start))")
+                    .addStatement("dropLate()")
+                    .addStatement("return")
+                    .endControlFlow()
+                    .addCode(add)
+                    .build();
+        }
+        return method.addStatement("boolean taken = false")
+                .addStatement("long start = WINDOWS.lastStart(time)")
+                .beginControlFlow("while (WINDOWS.lastMillis(start) >= time)")
+                .beginControlFlow("if (!closed(start))")
+                .addCode(add)
+                .addStatement("taken = true")
+                .endControlFlow()
+                .beginControlFlow("if (start < $T.MIN_VALUE + $LL)", Long.class, window.slideMillis())
+                .addStatement("break")
+                .endControlFlow()
+                .addStatement("start -= $LL", window.slideMillis())
+                .endControlFlow()
+                .beginControlFlow("if (!taken && time <= watermark())")
+                .addStatement("dropLate()")
+                .endControlFlow()
+                .build();
+    }
+
+    private static String addMethod(OperatorPlan.EventHandler handler) {
+        return "add" + Naming.capitalise(handler.method().substring("handle".length()));
+    }
+
+    private MethodSpec add(OperatorPlan.EventHandler handler) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(addMethod(handler))
+                .addJavadoc("An event for {@code $L} in one of its windows.\n", userMethod(handler.handler()))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(long.class, "start")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addParameter(
+                        handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
+                .addParameter(long.class, "time")
+                .addStatement("Rows rows = window(start)")
+                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .addCode(setUp());
+        if (!plan.layout().state().isEmpty()) {
+            method.beginControlFlow("if (at >= 0)")
+                    .addStatement("load(operator, segment, at)")
+                    .endControlFlow();
+        }
+        return method.addCode(HandlerCode.call(
+                        handler.handler(),
+                        CodeBlock.of("operator"),
+                        HandlerCode.outField(handler.handler()),
+                        bindings(true)))
+                .addStatement("store(operator, rows, segment, at, hash, $L)", key.arguments())
+                .build();
+    }
+
+    private HandlerCode.Bindings bindings(boolean fromVariables) {
+        return new HandlerCode.Bindings() {
+            @Override
+            public CodeBlock key(ParamModel param) {
+                Slot slot = plan.layout().key().get(plan.model().keyIndex(param));
+                return fromVariables ? CodeBlock.of("$L", KeyCode.variable(slot)) : keyInRow(slot);
+            }
+        };
+    }
+
+    /** The value of a key component in a row. */
+    static CodeBlock keyInRow(Slot slot) {
+        return slot.storage() == Storage.WORD
+                ? PrimitiveCode.fromWord(PrimitiveCode.kind(slot.type()), SlotCode.word(slot.index()))
+                : SlotCode.load(slot);
+    }
+
+    private MethodSpec close() {
+        HandlerModel handler = plan.closeHandler();
+        MethodSpec.Builder method = MethodSpec.methodBuilder("close")
+                .addJavadoc("A row of a window that closes: {@code $L}.\n", userMethod(handler))
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(long.class, "start")
+                .addParameter(rows, "rows")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addCode(setUp());
+        if (!plan.layout().state().isEmpty()) {
+            method.addStatement("load(operator, segment, at)");
+        }
+        List<Slot> asked = HandlerCode.params(handler, io.streamwright.processor.model.ParamRole.KEY).stream()
+                .map(param -> plan.layout().key().get(plan.model().keyIndex(param)))
+                .toList();
+        method.addCode(RowsEmitter.place(
+                asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
+                asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
+                false));
+        return method.addCode(HandlerCode.call(
+                        handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)))
+                .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
+                .build();
+    }
+
+    private MethodSpec store() {
+        return MethodSpec.methodBuilder("store")
+                .addJavadoc("Stores what a handler left.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(plan.user(), "operator")
+                .addParameter(rows, "rows")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addCode(addIfAbsent(key))
+                .addCode(storeState())
+                .build();
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamwright.processor.plan;
+
+import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.ResolvedJob;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is generated for a job.
+ *
+ * @param lane the wiring
+ * @param streams each after its inputs
+ * @param operators one per class
+ * @param codecs one per class or interface of the user that is read or written, by its name
+ * @param hasCommandLine whether the job gets a main method, because the command line is on the class path
+ */
+public record JobPlan(
+        ResolvedJob resolved,
+        ClassName lane,
+        List<StreamPlan> streams,
+        List<OperatorPlan> operators,
+        Map<ClassName, CodecPlan> codecs,
+        TypeFacts facts,
+        boolean hasCommandLine) {
+
+    public JobPlan {
+        streams = List.copyOf(streams);
+        operators = List.copyOf(operators);
+    }
+
+    /** The job as it was read. */
+    public JobModel job() {
+        return resolved.job();
+    }
+
+    /** The plan of an operator class. */
+    public OperatorPlan operator(ClassName user) {
+        return operators.stream()
+                .filter(plan -> plan.user().equals(user))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no operator " + user));
+    }
+
+    /** The plan of a stream. */
+    public StreamPlan stream(String name) {
+        return streams.stream()
+                .filter(plan -> plan.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no stream " + name));
+    }
+}

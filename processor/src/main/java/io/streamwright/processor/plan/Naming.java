@@ -1,0 +1,62 @@
+package io.streamwright.processor.plan;
+
+import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.Access;
+import io.streamwright.processor.model.JobModel;
+
+/**
+ * The names of generated classes.
+ *
+ * <p>All begin with the job's, since two jobs may share an operator or a type. What must reach members of a package stands in
+ * that package; there the name holds the job's package as well, so that jobs of the same name do not meet.
+ */
+public final class Naming {
+    private final JobModel job;
+    private final String jobName;
+
+    public Naming(JobModel job) {
+        this.job = job;
+        this.jobName = String.join("_", job.name().simpleNames());
+    }
+
+    /** The wiring of a lane, in the package of the job. */
+    public ClassName lane() {
+        return ClassName.get(job.packageName(), jobName + "_Lane");
+    }
+
+    /** What runs an operator, in the operator's own package. */
+    public ClassName operator(ClassName operator) {
+        return beside(operator.packageName(), operator, "");
+    }
+
+    /** What reads and writes a type: in the package of the job if it is reachable from there, else in its own. */
+    public ClassName codec(ClassName type, Access access) {
+        return beside(access.isPublic() ? job.packageName() : type.packageName(), type, "_Codec");
+    }
+
+    private ClassName beside(String packageName, ClassName type, String suffix) {
+        String prefix =
+                packageName.equals(job.packageName()) || job.packageName().isEmpty()
+                        ? jobName
+                        : job.packageName().replace('.', '_') + "_" + jobName;
+        return ClassName.get(packageName, prefix + "_" + String.join("_", type.simpleNames()) + suffix);
+    }
+
+    /** {@code views} gives {@code Views}. */
+    public static String capitalise(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** {@code lastSeen} gives {@code LAST_SEEN}. */
+    public static String constant(String name) {
+        StringBuilder result = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(name.charAt(i - 1))) {
+                result.append('_');
+            }
+            result.append(Character.toUpperCase(c));
+        }
+        return result.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package io.streamwright.processor.plan;
+
+import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.FieldRole;
+import io.streamwright.processor.model.HandlerKind;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.TypeModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The class that runs an operator in one job.
+ *
+ * @param generated its name, in the package of the user's class
+ * @param eventHandlers with the names of the generated methods, in the order of the model's event handlers
+ * @param output the type of the results, boxed; empty if there are none
+ * @param mutableReferences whether rows refer to objects that user code changes in place
+ */
+public record OperatorPlan(
+        OperatorModel model,
+        ClassName generated,
+        Shape shape,
+        RowLayout layout,
+        List<EventHandler> eventHandlers,
+        Optional<TypeModel> output,
+        boolean mutableReferences) {
+
+    public OperatorPlan {
+        eventHandlers = List.copyOf(eventHandlers);
+    }
+
+    /** What it keeps. */
+    public enum Shape {
+        /** Nothing. */
+        STATELESS,
+        /** A row per key. */
+        KEYED,
+        /** A row per key and window. */
+        WINDOWED
+    }
+
+    /**
+     * An event handler and the generated method that calls it.
+     *
+     * @param method unique in the generated class
+     */
+    public record EventHandler(HandlerModel handler, String method) {}
+
+    /** The user's class. */
+    public ClassName user() {
+        return model.name();
+    }
+
+    /** The fields that are set from the configuration. */
+    public List<FieldModel> configs() {
+        return model.fields(FieldRole.CONFIG);
+    }
+
+    /** The fields that hold services. */
+    public List<FieldModel> services() {
+        return model.fields(FieldRole.SERVICE);
+    }
+
+    /** The fields that are kept. */
+    public List<FieldModel> states() {
+        return model.fields(FieldRole.STATE);
+    }
+
+    /** The handler of a window that closes. */
+    public HandlerModel closeHandler() {
+        return model.handlers(HandlerKind.CLOSE).get(0);
+    }
+
+    /**
+     * Whether timers need an object for their key: the queue has room for one number and one reference.
+     */
+    public boolean needsKeyObject() {
+        long numbers = layout.key().stream()
+                .filter(slot -> slot.storage() == Storage.WORD)
+                .count();
+        return !layout.timers().isEmpty() && (numbers > 1 || layout.key().size() - numbers > 1);
+    }
+}

@@ -1,0 +1,130 @@
+package io.streamwright.processor.plan;
+
+import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.TypeModel;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints a plan as text: for people who want to know what was decided, and for tests that want to notice a change. */
+public final class PlanPrinter {
+    private final StringBuilder out = new StringBuilder();
+
+    private PlanPrinter() {}
+
+    /** The plan in lines. */
+    public static String print(JobPlan plan) {
+        PlanPrinter printer = new PlanPrinter();
+        printer.job(plan);
+        return printer.out.toString();
+    }
+
+    private void job(JobPlan plan) {
+        line("job %s: %s, lane %s", plan.job().jobName().value(), plan.job().generatedName(), plan.lane());
+        line("");
+        line("streams");
+        plan.streams().forEach(this::stream);
+        for (OperatorPlan operator : plan.operators()) {
+            line("");
+            operator(operator);
+        }
+        line("");
+        line("codecs");
+        plan.codecs()
+                .values()
+                .forEach(codec ->
+                        line("  %s%s: %s", codec.generated(), codec.immutable() ? "" : " (mutable)", codec.schema()));
+    }
+
+    private void stream(StreamPlan stream) {
+        line(
+                "  %s: %s %s",
+                stream.name(),
+                kind(stream.stream().model()),
+                stream.stream().model().event().display());
+        line("    uid %s", stream.stream().uid());
+        if (!stream.clocks().isEmpty()) {
+            line("    watermark from %s", String.join(", ", stream.clocks()));
+        }
+        stream.stream()
+                .model()
+                .watermark()
+                .ifPresent(mark -> line(
+                        "    own watermark: %d ms out of order, idle after %d ms",
+                        mark.outOfOrderMillis(), mark.idleAfterMillis()));
+        if (!stream.readers().isEmpty()) {
+            line(
+                    "    read by %s%s",
+                    stream.readers().stream()
+                            .map(reader -> reader.stream() + "#" + reader.handler())
+                            .collect(Collectors.joining(", ")),
+                    stream.copied() ? ", copied" : "");
+        }
+        stream.deadLetters().ifPresent(name -> line("    dead letters to %s", name));
+        stream.stream()
+                .model()
+                .sink()
+                .ifPresent(sink -> line("    sink %s, %s", sink.address().text(), sink.guarantee()));
+    }
+
+    private static String kind(StreamModel model) {
+        if (model instanceof StreamModel.SourceStream source) {
+            return "source " + source.address().text() + " of";
+        }
+        if (model instanceof StreamModel.ApplyStream apply) {
+            return "application of " + apply.operator() + " giving";
+        }
+        if (model instanceof StreamModel.StepStream) {
+            return "step giving";
+        }
+        if (model instanceof StreamModel.UnionStream) {
+            return "union of";
+        }
+        return "dead letters,";
+    }
+
+    private void operator(OperatorPlan plan) {
+        line("operator %s by %s, %s", plan.user(), plan.generated(), plan.shape());
+        plan.model()
+                .window()
+                .ifPresent(window -> line(
+                        "  windows of %d ms every %d ms, offset %d ms",
+                        window.sizeMillis(), window.slideMillis(), window.offsetMillis()));
+        plan.eventHandlers()
+                .forEach(handler -> line(
+                        "  %s calls %s(%s), output %s",
+                        handler.method(),
+                        handler.handler().methodName(),
+                        handler.handler().eventType().map(TypeModel::display).orElse(""),
+                        handler.handler().output().kind()));
+        if (plan.shape() == OperatorPlan.Shape.STATELESS) {
+            return;
+        }
+        RowLayout row = plan.layout();
+        line(
+                "  row of %d words and %d references%s",
+                row.words(), row.references(), plan.mutableReferences() ? " (mutable)" : "");
+        slots("key", row.key());
+        slots("state", row.state());
+        row.timers()
+                .forEach(timer -> line(
+                        "    timer %s: %s time, words %d and %d",
+                        timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord()));
+    }
+
+    private void slots(String what, List<Slot> slots) {
+        for (Slot slot : slots) {
+            line(
+                    "    %s %s: %s as %s%s%s",
+                    what,
+                    slot.name(),
+                    slot.type().display(),
+                    slot.storage(),
+                    slot.index() < 0 ? "" : " " + slot.index(),
+                    slot.flag() < 0 ? "" : " bit " + slot.flag());
+        }
+    }
+
+    private void line(String format, Object... arguments) {
+        out.append(String.format(format, arguments)).append('\n');
+    }
+}

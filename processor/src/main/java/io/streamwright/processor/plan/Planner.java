@@ -1,0 +1,153 @@
+package io.streamwright.processor.plan;
+
+import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.FieldRole;
+import io.streamwright.processor.model.HandlerInput;
+import io.streamwright.processor.model.HandlerKind;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.NamedType;
+import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.ResolvedJob;
+import io.streamwright.processor.model.ResolvedStream;
+import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.TypeModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the plan of a sound job. */
+public final class Planner {
+    private final ResolvedJob resolved;
+    private final JobModel job;
+    private final Naming naming;
+    private final TypeFacts facts;
+
+    private Planner(ResolvedJob resolved) {
+        this.resolved = resolved;
+        this.job = resolved.job();
+        this.naming = new Naming(job);
+        this.facts = new TypeFacts(job.types());
+    }
+
+    /**
+     * Plans a job.
+     *
+     * @param hasCommandLine whether the command line is on the class path
+     */
+    public static JobPlan plan(ResolvedJob resolved, boolean hasCommandLine) {
+        return new Planner(resolved).plan(hasCommandLine);
+    }
+
+    private JobPlan plan(boolean hasCommandLine) {
+        return new JobPlan(
+                resolved,
+                naming.lane(),
+                resolved.order().stream().map(this::stream).toList(),
+                job.operators().stream().map(this::operator).toList(),
+                codecs(),
+                facts,
+                hasCommandLine);
+    }
+
+    // ------------------------------------------------------------------------------------------------- operators
+
+    private OperatorPlan operator(OperatorModel model) {
+        RowLayout layout = RowLayout.of(model.keys(), model.fields(FieldRole.STATE), model.handlers(HandlerKind.TIMER));
+        OperatorPlan.Shape shape = !model.isKeyed()
+                ? OperatorPlan.Shape.STATELESS
+                : model.window().isPresent() ? OperatorPlan.Shape.WINDOWED : OperatorPlan.Shape.KEYED;
+        boolean mutable = layout.state().stream()
+                .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));
+        return new OperatorPlan(
+                model, naming.operator(model.name()), shape, layout, eventHandlers(model), model.outputType(), mutable);
+    }
+
+    private static List<OperatorPlan.EventHandler> eventHandlers(OperatorModel model) {
+        List<OperatorPlan.EventHandler> result = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (HandlerModel handler : model.handlers(HandlerKind.EVENT)) {
+            String name = "handle" + Naming.capitalise(handler.methodName());
+            // overloads may have the same erasure
+            for (int next = 2; !names.add(name); next++) {
+                name = "handle" + Naming.capitalise(handler.methodName()) + next;
+            }
+            result.add(new OperatorPlan.EventHandler(handler, name));
+        }
+        return result;
+    }
+
+    // --------------------------------------------------------------------------------------------------- streams
+
+    private StreamPlan stream(ResolvedStream stream) {
+        List<StreamPlan.Reader> readers = new ArrayList<>();
+        for (ResolvedStream reader : resolved.readersOf(stream.name())) {
+            for (HandlerInput input : reader.inputs()) {
+                if (input.streams().contains(stream.name())) {
+                    readers.add(new StreamPlan.Reader(reader.name(), input.handler()));
+                }
+            }
+        }
+        boolean mutable = !facts.isImmutable(stream.model().event());
+        return new StreamPlan(
+                stream,
+                "emit" + Naming.capitalise(stream.name()),
+                readers,
+                mutable && readers.size() > 1,
+                mutable,
+                List.copyOf(clocksBefore(stream)),
+                deadLettersOf(stream));
+    }
+
+    private Optional<String> deadLettersOf(ResolvedStream source) {
+        return resolved.streams().stream()
+                .filter(other -> other.model() instanceof StreamModel.DeadLetterStream letters
+                        && letters.of().value().equals(source.name()))
+                .map(ResolvedStream::name)
+                .findFirst();
+    }
+
+    /** What has a watermark of its own directly before a stream; streams in between only pass it on. */
+    private Set<String> clocksBefore(ResolvedStream stream) {
+        Set<String> clocks = new LinkedHashSet<>();
+        if (stream.model() instanceof StreamModel.DeadLetterStream letters) {
+            clocks.add(letters.of().value());
+        }
+        for (String input : stream.inputNames()) {
+            ResolvedStream before = resolved.stream(input);
+            if (hasClock(before)) {
+                clocks.add(input);
+            } else {
+                clocks.addAll(clocksBefore(before));
+            }
+        }
+        return clocks;
+    }
+
+    /** Whether the watermark of a stream is not simply that of its inputs. */
+    static boolean hasClock(ResolvedStream stream) {
+        return stream.model() instanceof StreamModel.SourceStream
+                || stream.model() instanceof StreamModel.ApplyStream
+                || stream.model().watermark().isPresent();
+    }
+
+    // ---------------------------------------------------------------------------------------------------- codecs
+
+    private Map<ClassName, CodecPlan> codecs() {
+        Map<ClassName, CodecPlan> codecs = new LinkedHashMap<>();
+        for (NamedType type : job.types().all()) {
+            codecs.put(
+                    type.name(),
+                    new CodecPlan(
+                            type,
+                            naming.codec(type.name(), type.access()),
+                            facts.schema(type.name()),
+                            facts.isImmutable(new TypeModel.Named(type.name()))));
+        }
+        return codecs;
+    }
+}

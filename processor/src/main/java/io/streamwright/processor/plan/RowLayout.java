@@ -1,0 +1,116 @@
+package io.streamwright.processor.plan;
+
+import io.streamwright.TimeDomain;
+import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.KeyComponent;
+import io.streamwright.processor.model.PrimitiveKind;
+import io.streamwright.processor.model.ScalarKind;
+import io.streamwright.processor.model.TypeModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The layout of a row: word 0 is the meta word, then the key, the state, and two words for each timer (when it is due, and
+ * the queue's entry that stands for it). Whatever is no number is among the references.
+ *
+ * @param words longs per row
+ * @param references references per row
+ * @param flags a mask of the bits of the meta word that are used
+ */
+public record RowLayout(
+        List<Slot> key, List<Slot> state, List<TimerSlot> timers, int words, int references, long flags) {
+    private static final int LAST_FLAG = 31;
+
+    public RowLayout {
+        key = List.copyOf(key);
+        state = List.copyOf(state);
+        timers = List.copyOf(timers);
+    }
+
+    /**
+     * A timer in a row.
+     *
+     * @param ordinal its rank among the operator's timers: the order in which timers of the same time fire
+     * @param dueWord when it is due
+     * @param queuedWord the time of the entry that stands for it
+     */
+    public record TimerSlot(
+            String name, TimeDomain domain, int ordinal, int dueWord, int queuedWord, HandlerModel handler) {}
+
+    /** Lays out a row. */
+    public static RowLayout of(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers) {
+        return new Builder().build(key, state, timers);
+    }
+
+    /** How a value of this type lies in a row with flags to spare. */
+    private static Storage storageOf(TypeModel type) {
+        if (type instanceof TypeModel.Primitive primitive) {
+            return primitive.kind() == PrimitiveKind.BOOLEAN ? Storage.FLAG : Storage.WORD;
+        }
+        if (type instanceof TypeModel.Boxed boxed) {
+            return boxed.kind() == PrimitiveKind.BOOLEAN ? Storage.FLAG_OR_NULL : Storage.WORD_OR_NULL;
+        }
+        if (type instanceof TypeModel.Scalar scalar
+                && (scalar.kind() == ScalarKind.INSTANT || scalar.kind() == ScalarKind.DURATION)) {
+            return Storage.SECONDS_OR_NULL;
+        }
+        return Storage.REFERENCE;
+    }
+
+    private static final class Builder {
+        private int words = 1;
+        private int references;
+        private int nextFlag = 1;
+
+        RowLayout build(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers) {
+            List<Slot> keySlots = new ArrayList<>();
+            for (KeyComponent component : key) {
+                boolean isNumber =
+                        component.type() instanceof TypeModel.Primitive || component.type() instanceof TypeModel.Boxed;
+                keySlots.add(
+                        isNumber
+                                ? new Slot(component.name(), component.type(), Storage.WORD, words++, -1)
+                                : new Slot(component.name(), component.type(), Storage.REFERENCE, references++, -1));
+            }
+            List<Slot> stateSlots = state.stream().map(this::slot).toList();
+            List<TimerSlot> timerSlots = new ArrayList<>();
+            for (HandlerModel handler : timers) {
+                var timer = handler.timer().orElseThrow();
+                timerSlots.add(
+                        new TimerSlot(timer.name(), timer.domain(), timerSlots.size(), words, words + 1, handler));
+                words += 2;
+            }
+            return new RowLayout(keySlots, stateSlots, timerSlots, words, references, (1L << nextFlag) - 2);
+        }
+
+        private Slot slot(FieldModel field) {
+            return switch (storageOf(field.type())) {
+                case FLAG ->
+                    nextFlag > LAST_FLAG
+                            ? new Slot(field.name(), field.type(), Storage.WORD, words++, -1)
+                            : new Slot(field.name(), field.type(), Storage.FLAG, -1, nextFlag++);
+                case FLAG_OR_NULL -> withFlags(field, Storage.FLAG_OR_NULL, 0, 2);
+                case WORD -> new Slot(field.name(), field.type(), Storage.WORD, words++, -1);
+                case WORD_OR_NULL -> withFlags(field, Storage.WORD_OR_NULL, 1, 1);
+                case SECONDS_OR_NULL -> withFlags(field, Storage.SECONDS_OR_NULL, 2, 1);
+                case REFERENCE -> reference(field);
+            };
+        }
+
+        /** A class with more nullable numbers than bits keeps the rest of them as references. */
+        private Slot withFlags(FieldModel field, Storage storage, int needsWords, int needsFlags) {
+            if (nextFlag + needsFlags - 1 > LAST_FLAG) {
+                return reference(field);
+            }
+            Slot slot = new Slot(field.name(), field.type(), storage, needsWords == 0 ? -1 : words, nextFlag);
+            words += needsWords;
+            nextFlag += needsFlags;
+            return slot;
+        }
+
+        private Slot reference(FieldModel field) {
+            return new Slot(field.name(), field.type(), Storage.REFERENCE, references++, -1);
+        }
+    }
+}
