@@ -13,6 +13,10 @@ public final class HarnessBuilder {
         this.job = job;
     }
 
+    CompiledJob job() {
+        return job;
+    }
+
     /** Gives a setting of the job, as {@code --name=value} does. */
     public HarnessBuilder config(String name, String value) {
         settings.config.put(name, value);
