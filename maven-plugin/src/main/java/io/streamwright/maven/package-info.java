@@ -1,4 +1,7 @@
-/** The Maven goals, each a thin layer over a service of the processor or the runtime. */
+/**
+ * Goals that make a compiled job runnable. The classes called {@code …Mojo} take what Maven knows and hand it to the others,
+ * which know files and nothing of Maven.
+ */
 @NullMarked
 package io.streamwright.maven;
 

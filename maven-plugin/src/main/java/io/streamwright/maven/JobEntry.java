@@ -1,0 +1,16 @@
+package io.streamwright.maven;
+
+/**
+ * A job that the annotation processor has compiled.
+ *
+ * @param name the name of the job, as in {@code @StreamJob("page-views")}
+ * @param interfaceName the fully qualified name of the interface that declares it
+ * @param mainClass the fully qualified name of the generated class
+ */
+record JobEntry(String name, String interfaceName, String mainClass) {
+
+    /** Whether a user who writes {@code text} means this job. */
+    boolean answersTo(String text) {
+        return text.equals(name) || text.equals(interfaceName) || text.equals(mainClass);
+    }
+}
