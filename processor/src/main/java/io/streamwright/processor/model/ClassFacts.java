@@ -24,7 +24,9 @@ public record ClassFacts(
         CLASS,
         RECORD,
         ENUM,
-        INTERFACE
+        INTERFACE,
+        /** Not a class at all, such as {@code int.class}. */
+        OTHER
     }
 
     /** Whether {@code new Operator()} compiles in the package of the operator. */

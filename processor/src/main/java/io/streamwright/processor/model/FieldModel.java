@@ -39,9 +39,10 @@ public record FieldModel(
      * What is to know of a service.
      *
      * @param isConstructible whether {@code new Type()} compiles in the package of the operator
+     * @param isReachable whether code in the package of the operator can name the type
      * @param isAutoCloseable whether it is closed with the job
      */
-    public record ServiceModel(boolean isConstructible, boolean isAutoCloseable) {}
+    public record ServiceModel(boolean isConstructible, boolean isReachable, boolean isAutoCloseable) {}
 
     /** Whether the field has {@code role}. */
     public boolean is(FieldRole role) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A method that is called with an event, a timer or a window.
  *
  * @param timer present for {@link HandlerKind#TIMER}
- * @param thrown the types of its {@code throws} clause; handlers may throw checked exceptions
+ * @param thrown all exceptions it declares; handlers may declare checked ones
  * @param keyLookups for {@link HandlerKind#EVENT} in a keyed operator, one per name of its key
  */
 public record HandlerModel(

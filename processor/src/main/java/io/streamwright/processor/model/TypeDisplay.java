@@ -3,12 +3,12 @@ package io.streamwright.processor.model;
 import com.palantir.javapoet.ClassName;
 
 /** How class names are written in messages. */
-final class TypeDisplay {
+public final class TypeDisplay {
 
     private TypeDisplay() {}
 
     /** The name without its package: {@code Outer.Inner}. */
-    static String simple(ClassName name) {
+    public static String simple(ClassName name) {
         return String.join(".", name.simpleNames());
     }
 }
