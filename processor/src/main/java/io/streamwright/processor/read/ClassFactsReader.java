@@ -42,7 +42,8 @@ final class ClassFactsReader {
         };
     }
 
-    private static boolean isInner(TypeElement element) {
+    /** Whether an instance needs one of the class around it, or cannot be named at all. */
+    static boolean isInner(TypeElement element) {
         return switch (element.getNestingKind()) {
             case TOP_LEVEL -> false;
             case MEMBER -> !element.getModifiers().contains(Modifier.STATIC);

@@ -100,13 +100,17 @@ final class KeyReader {
     }
 
     private boolean isGetter(ExecutableElement method) {
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
         return method.getParameters().isEmpty()
                 && method.getTypeParameters().isEmpty()
                 && method.getReturnType().getKind() != TypeKind.VOID
                 && !method.getModifiers().contains(Modifier.STATIC)
-                && !owner.getQualifiedName().contentEquals("java.lang.Object")
+                && !isOfObject(method)
                 && !context.throwsChecked(method);
+    }
+
+    private static boolean isOfObject(ExecutableElement method) {
+        return method.getEnclosingElement() instanceof TypeElement owner
+                && owner.getQualifiedName().contentEquals("java.lang.Object");
     }
 
     private List<Found> ofOperator(String name, TypeMirror event) {

@@ -242,8 +242,9 @@ final class NamedTypeReader {
 
     /** The field of a component, which unlike the component itself has a line in the source. */
     private static Element fieldOf(RecordComponentElement component) {
-        for (VariableElement field :
-                ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements())) {
+        Element owner = component.getEnclosingElement();
+        List<? extends Element> members = owner == null ? List.of() : owner.getEnclosedElements();
+        for (VariableElement field : ElementFilter.fieldsIn(members)) {
             if (field.getSimpleName().equals(component.getSimpleName())
                     && !field.getModifiers().contains(Modifier.STATIC)) {
                 return field;

@@ -173,8 +173,7 @@ public final class OperatorReader {
     private boolean isConstructible(TypeElement type, String packageName) {
         return type.getKind() == ElementKind.CLASS
                 && !type.getModifiers().contains(Modifier.ABSTRACT)
-                && (type.getEnclosingElement().getKind() == ElementKind.PACKAGE
-                        || type.getModifiers().contains(Modifier.STATIC))
+                && !ClassFactsReader.isInner(type)
                 && context.access(type).reachableFrom(packageName)
                 && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                         .anyMatch(constructor -> constructor.getParameters().isEmpty()
