@@ -353,7 +353,10 @@ public enum Problem {
             "Keep one @OnEvent method for each type."),
     HANDLER_WITHOUT_EVENT(
             "SW0706", "The @OnEvent method `{method}` takes no event.", "Give it a parameter for the event."),
-    PARAMETER_UNBOUND("SW0707", "Nothing is passed to the parameter `{param}` of `{method}`.", "{hint}"),
+    PARAMETER_UNBOUND(
+            "SW0707",
+            "Nothing is passed to the parameter `{param}` of `{method}`.",
+            "Remove it, or annotate it; {hint}."),
     PARAMETER_SEVERAL(
             "SW0708",
             "The parameter `{param}` of `{method}` is bound in several ways: {annotations}.",
@@ -382,7 +385,7 @@ public enum Problem {
             "Write one, or name the parameter, or its @Named, after another timer."),
     TIMER_NEVER_SET(
             "SW0715",
-            "No handler that is called for an event sets the timer `{name}`, so it never fires.",
+            "Nothing that is called for an event, or for a timer that is, sets the timer `{name}`, so it never fires.",
             "Add a parameter `KeyTimer {name}` to an @OnEvent method, or remove `{method}`."),
     TIMER_TWICE(
             "SW0716",

@@ -1,11 +1,13 @@
 package io.streamwright.processor.model;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A method of a job interface as found, whether it makes sense or not.
  *
  * @param annotations those of the language that it carries, by simple name
+ * @param written which of their values are written out, as {@code OnError.of}
  * @param returns what it returns
  * @param returnDisplay the same, as written
  */
@@ -17,9 +19,11 @@ public record MethodModel(
         Returns returns,
         String returnDisplay,
         Map<String, Place> annotations,
+        Set<String> written,
         Place place) {
     public MethodModel {
         annotations = Map.copyOf(annotations);
+        written = Set.copyOf(written);
     }
 
     /** How it is declared. */
@@ -42,5 +46,10 @@ public record MethodModel(
     /** Whether it carries the annotation with this simple name. */
     public boolean has(String annotation) {
         return annotations.containsKey(annotation);
+    }
+
+    /** Where the annotation with this simple name stands; the method itself if it has none. */
+    public Place place(String annotation) {
+        return annotations.getOrDefault(annotation, place);
     }
 }

@@ -19,9 +19,11 @@ import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -123,6 +125,7 @@ public final class JobReader {
                 returns(method),
                 TypeReader.display(returns),
                 marks(method),
+                written(method),
                 ElementPlace.of(method));
     }
 
@@ -148,6 +151,18 @@ public final class JobReader {
             return Returns.OTHER;
         }
         return ((DeclaredType) type).getTypeArguments().isEmpty() ? Returns.RAW_STREAM_OF : Returns.STREAM_OF;
+    }
+
+    private static Set<String> written(ExecutableElement method) {
+        Set<String> written = new LinkedHashSet<>();
+        for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+            String annotation =
+                    mirror.getAnnotationType().asElement().getSimpleName().toString();
+            for (ExecutableElement member : mirror.getElementValues().keySet()) {
+                written.add(annotation + "." + member.getSimpleName());
+            }
+        }
+        return written;
     }
 
     /** The annotations of the language on {@code element}, by simple name. */

@@ -1,0 +1,51 @@
+package io.streamwright.processor.validate;
+
+import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.HandlerKind;
+import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.TypeDisplay;
+import java.util.Collection;
+import java.util.List;
+
+/** How things are called in messages. */
+final class Wording {
+
+    private Wording() {}
+
+    static String of(ClassName name) {
+        return TypeDisplay.simple(name);
+    }
+
+    static String of(OperatorModel operator) {
+        return TypeDisplay.simple(operator.name());
+    }
+
+    /** {@code `a`, `b`, `c`}, or a word for none. */
+    static String list(Collection<String> names) {
+        List<String> quoted = names.stream().map(name -> "`" + name + "`").toList();
+        return quoted.isEmpty() ? "none" : String.join(", ", quoted);
+    }
+
+    static String kind(StreamModel stream) {
+        if (stream instanceof StreamModel.SourceStream) {
+            return "a source";
+        }
+        if (stream instanceof StreamModel.StepStream) {
+            return "a step";
+        }
+        if (stream instanceof StreamModel.ApplyStream) {
+            return "an application";
+        }
+        return stream instanceof StreamModel.UnionStream ? "a union" : "a stream of dead letters";
+    }
+
+    static String kind(HandlerKind kind) {
+        return switch (kind) {
+            case STEP -> "a stateless step";
+            case EVENT -> "an @OnEvent method";
+            case TIMER -> "an @OnTimer method";
+            case CLOSE -> "an @OnClose method";
+        };
+    }
+}
