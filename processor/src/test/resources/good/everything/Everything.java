@@ -222,7 +222,7 @@ public interface Everything {
         Set<String> users = new TreeSet<>();
 
         @OnEvent
-        void add(Event event, @WindowStart Instant start) {
+        void add(Event event) {
             count++;
         }
 

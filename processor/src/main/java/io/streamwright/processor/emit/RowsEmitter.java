@@ -251,9 +251,9 @@ final class RowsEmitter {
                 .addStatement("throw new $T($S)", RuntimeNames.CORRUPT_DATA, "two rows have the same key")
                 .endControlFlow()
                 .addStatement("begin(segment, at, hash, $L)", key.arguments());
-        boolean storesWords = row.words() > 1 + row.key().size()
-                || hasFlags()
-                || !row.timers().isEmpty();
+        boolean storesWords = hasFlags()
+                || !row.timers().isEmpty()
+                || row.state().stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean storesReferences = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
         method.addCode(place(storesWords, storesReferences, false));
         for (Slot slot : row.state()) {

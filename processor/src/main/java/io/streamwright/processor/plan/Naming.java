@@ -3,6 +3,10 @@ package io.streamwright.processor.plan;
 import com.palantir.javapoet.ClassName;
 import io.streamwright.processor.model.Access;
 import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.NamedType;
+import io.streamwright.processor.model.OperatorModel;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The names of generated classes.
@@ -39,7 +43,27 @@ public final class Naming {
                 packageName.equals(job.packageName()) || job.packageName().isEmpty()
                         ? jobName
                         : job.packageName().replace('.', '_') + "_" + jobName;
-        return ClassName.get(packageName, prefix + "_" + String.join("_", type.simpleNames()) + suffix);
+        return ClassName.get(packageName, prefix + "_" + String.join("_", shortNames(type)) + suffix);
+    }
+
+    /** The name without the job's own, for what is nested in it; unless something else of the job is called just that. */
+    private List<String> shortNames(ClassName type) {
+        List<String> names = type.simpleNames();
+        List<String> around = job.name().simpleNames();
+        boolean nested = type.packageName().equals(job.packageName())
+                && names.size() > around.size()
+                && names.subList(0, around.size()).equals(around);
+        if (!nested) {
+            return names;
+        }
+        List<String> inner = names.subList(around.size(), names.size());
+        ClassName twin = ClassName.get(
+                type.packageName(), inner.get(0), inner.subList(1, inner.size()).toArray(String[]::new));
+        boolean taken = Stream.concat(
+                        job.operators().stream().map(OperatorModel::name),
+                        job.types().all().stream().map(NamedType::name))
+                .anyMatch(twin::equals);
+        return taken ? names : inner;
     }
 
     /** {@code views} gives {@code Views}. */

@@ -10,11 +10,17 @@ import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.StreamModel.ApplyStream;
 import io.streamwright.processor.model.StreamModel.SourceStream;
 import io.streamwright.processor.model.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Whatever is kept in snapshots has a name of its own there. */
+/**
+ * Whatever is kept in snapshots has a name of its own there. Positions of sources, state and pending output of sinks are kept
+ * apart, so that a source {@code views} may feed an operator with the uid {@code views}.
+ */
 final class UidRule implements Rule<JobModel> {
 
     @Override
@@ -28,10 +34,16 @@ final class UidRule implements Rule<JobModel> {
                 continue;
             }
             String uid = uidOf(stream, job);
-            String other = owners.putIfAbsent(uid, stream.name());
-            if (other != null) {
+            List<String> others = new ArrayList<>();
+            keptAs(stream).forEach(kind -> {
+                String other = owners.putIfAbsent(kind + " " + uid, stream.name());
+                if (other != null) {
+                    others.add(other);
+                }
+            });
+            if (!others.isEmpty()) {
                 Place place = own.map(Text::place).orElse(stream.place());
-                problems.report(UID_TWICE, place, stream.name(), other, uid);
+                problems.report(UID_TWICE, place, stream.name(), others.get(0), uid);
             }
         }
     }
@@ -44,8 +56,20 @@ final class UidRule implements Rule<JobModel> {
     }
 
     private static boolean isKept(StreamModel stream) {
-        return stream instanceof SourceStream
-                || stream instanceof ApplyStream
-                || stream.sink().isPresent();
+        return keptAs(stream).findAny().isPresent();
+    }
+
+    /** What a snapshot keeps of a stream. */
+    private static Stream<String> keptAs(StreamModel stream) {
+        List<String> kinds = new ArrayList<>();
+        if (stream instanceof SourceStream) {
+            kinds.add("position");
+        } else if (stream instanceof ApplyStream || stream.watermark().isPresent()) {
+            kinds.add("state");
+        }
+        if (stream.sink().isPresent()) {
+            kinds.add("output");
+        }
+        return kinds.stream();
     }
 }
