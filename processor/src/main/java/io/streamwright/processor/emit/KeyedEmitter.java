@@ -184,13 +184,13 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addStatement("$L.push(due, $L, $L)", queue(timer), timer.ordinal(), key.queueArguments())
                 .addStatement("return")
                 .endControlFlow()
-                .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
                 .addStatement(
                         "$T operator = prepare(segment, at, $L)",
                         plan.user(),
                         eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT))
                 .addStatement("$L.cancel()", HandlerCode.timerField(timer.name()))
                 .addCode(HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings()))
+                .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
                 .addStatement("store(operator, segment, at, hash, $L)", key.arguments())
                 .addCode(emit(
                         handler, eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT)))

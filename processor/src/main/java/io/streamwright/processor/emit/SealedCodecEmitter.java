@@ -37,7 +37,7 @@ final class SealedCodecEmitter extends CodecEmitter {
     }
 
     private CodeBlock codec(ClassName record) {
-        return CodeBlock.of("$T.INSTANCE", job.codecs().get(record).generated());
+        return CodeBlock.of("$T.INSTANCE", job.codec(record).generated());
     }
 
     private static String variable(int index) {

@@ -42,6 +42,15 @@ public record JobPlan(
                 .orElseThrow(() -> new IllegalArgumentException("no operator " + user));
     }
 
+    /** The plan of the codec of a record, plain class or sealed interface. */
+    public CodecPlan codec(ClassName type) {
+        CodecPlan plan = codecs.get(type);
+        if (plan == null) {
+            throw new IllegalArgumentException("no codec for " + type);
+        }
+        return plan;
+    }
+
     /** The plan of a stream. */
     public StreamPlan stream(String name) {
         return streams.stream()

@@ -19,7 +19,8 @@ public final class PlanPrinter {
     }
 
     private void job(JobPlan plan) {
-        line("job %s: %s, lane %s", plan.job().jobName().value(), plan.job().generatedName(), plan.lane());
+        line("job %s: %s, lane %s"
+                .formatted(plan.job().jobName().value(), plan.job().generatedName(), plan.lane()));
         line("");
         line("streams");
         plan.streams().forEach(this::stream);
@@ -31,39 +32,39 @@ public final class PlanPrinter {
         line("codecs");
         plan.codecs()
                 .values()
-                .forEach(codec ->
-                        line("  %s%s: %s", codec.generated(), codec.immutable() ? "" : " (mutable)", codec.schema()));
+                .forEach(codec -> line("  %s%s: %s"
+                        .formatted(codec.generated(), codec.immutable() ? "" : " (mutable)", codec.schema())));
     }
 
     private void stream(StreamPlan stream) {
-        line(
-                "  %s: %s %s",
-                stream.name(),
-                kind(stream.stream().model()),
-                stream.stream().model().event().display());
-        line("    uid %s", stream.stream().uid());
+        line("  %s: %s %s"
+                .formatted(
+                        stream.name(),
+                        kind(stream.stream().model()),
+                        stream.stream().model().event().display()));
+        line("    uid %s".formatted(stream.stream().uid()));
         if (!stream.clocks().isEmpty()) {
-            line("    watermark from %s", String.join(", ", stream.clocks()));
+            line("    watermark from %s".formatted(String.join(", ", stream.clocks())));
         }
         stream.stream()
                 .model()
                 .watermark()
-                .ifPresent(mark -> line(
-                        "    own watermark: %d ms out of order, idle after %d ms",
-                        mark.outOfOrderMillis(), mark.idleAfterMillis()));
+                .ifPresent(mark -> line("    own watermark: %d ms out of order, idle after %d ms"
+                        .formatted(mark.outOfOrderMillis(), mark.idleAfterMillis())));
         if (!stream.readers().isEmpty()) {
-            line(
-                    "    read by %s%s",
-                    stream.readers().stream()
-                            .map(reader -> reader.stream() + "#" + reader.handler())
-                            .collect(Collectors.joining(", ")),
-                    stream.copied() ? ", copied" : "");
+            line("    read by %s%s"
+                    .formatted(
+                            stream.readers().stream()
+                                    .map(reader -> reader.stream() + "#" + reader.handler())
+                                    .collect(Collectors.joining(", ")),
+                            stream.copied() ? ", copied" : ""));
         }
-        stream.deadLetters().ifPresent(name -> line("    dead letters to %s", name));
+        stream.deadLetters().ifPresent(name -> line("    dead letters to %s".formatted(name)));
         stream.stream()
                 .model()
                 .sink()
-                .ifPresent(sink -> line("    sink %s, %s", sink.address().text(), sink.guarantee()));
+                .ifPresent(
+                        sink -> line("    sink %s, %s".formatted(sink.address().text(), sink.guarantee())));
     }
 
     private static String kind(StreamModel model) {
@@ -83,48 +84,48 @@ public final class PlanPrinter {
     }
 
     private void operator(OperatorPlan plan) {
-        line("operator %s by %s, %s", plan.user(), plan.generated(), plan.shape());
+        line("operator %s by %s, %s".formatted(plan.user(), plan.generated(), plan.shape()));
         plan.model()
                 .window()
-                .ifPresent(window -> line(
-                        "  windows of %d ms every %d ms, offset %d ms",
-                        window.sizeMillis(), window.slideMillis(), window.offsetMillis()));
+                .ifPresent(window -> line("  windows of %d ms every %d ms, offset %d ms"
+                        .formatted(window.sizeMillis(), window.slideMillis(), window.offsetMillis())));
         plan.eventHandlers()
-                .forEach(handler -> line(
-                        "  %s calls %s(%s), output %s",
-                        handler.method(),
-                        handler.handler().methodName(),
-                        handler.handler().eventType().map(TypeModel::display).orElse(""),
-                        handler.handler().output().kind()));
+                .forEach(handler -> line("  %s calls %s(%s), output %s"
+                        .formatted(
+                                handler.method(),
+                                handler.handler().methodName(),
+                                handler.handler()
+                                        .eventType()
+                                        .map(TypeModel::display)
+                                        .orElse(""),
+                                handler.handler().output().kind())));
         if (plan.shape() == OperatorPlan.Shape.STATELESS) {
             return;
         }
         RowLayout row = plan.layout();
-        line(
-                "  row of %d words and %d references%s",
-                row.words(), row.references(), plan.mutableReferences() ? " (mutable)" : "");
+        line("  row of %d words and %d references%s"
+                .formatted(row.words(), row.references(), plan.mutableReferences() ? " (mutable)" : ""));
         slots("key", row.key());
         slots("state", row.state());
         row.timers()
-                .forEach(timer -> line(
-                        "    timer %s: %s time, words %d and %d",
-                        timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord()));
+                .forEach(timer -> line("    timer %s: %s time, words %d and %d"
+                        .formatted(timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord())));
     }
 
     private void slots(String what, List<Slot> slots) {
         for (Slot slot : slots) {
-            line(
-                    "    %s %s: %s as %s%s%s",
-                    what,
-                    slot.name(),
-                    slot.type().display(),
-                    slot.storage(),
-                    slot.index() < 0 ? "" : " " + slot.index(),
-                    slot.flag() < 0 ? "" : " bit " + slot.flag());
+            line("    %s %s: %s as %s%s%s"
+                    .formatted(
+                            what,
+                            slot.name(),
+                            slot.type().display(),
+                            slot.storage(),
+                            slot.index() < 0 ? "" : " " + slot.index(),
+                            slot.flag() < 0 ? "" : " bit " + slot.flag()));
         }
     }
 
-    private void line(String format, Object... arguments) {
-        out.append(String.format(format, arguments)).append('\n');
+    private void line(String text) {
+        out.append(text).append('\n');
     }
 }
