@@ -90,11 +90,12 @@ final class StreamReader {
         return new ApplyStream(head, operatorName(type), mark.place("value"));
     }
 
-    /** The name of an operator; what is not a class gets one that no class has. */
+    /** The name of an operator; for what is not a class, one that resembles it. */
     static ClassName operatorName(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED
-                ? ClassName.get((TypeElement) ((DeclaredType) type).asElement())
-                : ClassName.get("", type.toString());
+        if (type.getKind() == TypeKind.DECLARED) {
+            return ClassName.get((TypeElement) ((DeclaredType) type).asElement());
+        }
+        return ClassName.get("", "$" + TypeReader.display(type).replaceAll("\\W", "_"));
     }
 
     private StreamHead head(ExecutableElement method, TypeModel event) {

@@ -24,7 +24,7 @@ final class KeyParameterRule implements Rule<OperatorScope> {
         for (HandlerModel handler : operator.handlers()) {
             for (ParamModel param : handler.params()) {
                 boolean isNameKnown = param.isNameKnown() || !ParameterNameRule.bindsByName(param, operator);
-                if (param.role() == ParamRole.KEY && isNameKnown) {
+                if (param.role() == ParamRole.KEY && param.roleAnnotations().size() == 1 && isNameKnown) {
                     check(operator, handler, param, problems);
                 }
             }

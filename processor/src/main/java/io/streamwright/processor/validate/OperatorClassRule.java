@@ -31,6 +31,8 @@ final class OperatorClassRule implements Rule<OperatorScope> {
         }
         if (operator.access().isPrivate()) {
             problems.report(OPERATOR_UNREACHABLE, operator.place(), name);
+            // The constructor that a private class gets by default is private as well.
+            return;
         }
         facts.superclass()
                 .ifPresent(superclass -> problems.report(OPERATOR_EXTENDS, operator.place(), name, superclass));

@@ -1,0 +1,8 @@
+import io.streamwright.*;
+
+@StreamJob("clicks")
+interface Clicks { // expect: SW0105
+    static int helper() {
+        return 1;
+    }
+}

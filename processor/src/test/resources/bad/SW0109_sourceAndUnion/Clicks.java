@@ -1,0 +1,15 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Source("file:more.jsonl")
+    @Union({"clicks", "clicks"})
+    @Sink("log:")
+    StreamOf<Click> other(); // expect: SW0109
+}

@@ -1,0 +1,28 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@Uid("counts")
+class Counts {
+    @OnEvent
+    int count(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @From("clicks")
+    @Sink("log:")
+    StreamOf<Integer> counts();
+
+    @Apply(Counts.class)
+    @From("clicks")
+    @Sink("log:")
+    StreamOf<Integer> again(); // expect: SW0215
+}

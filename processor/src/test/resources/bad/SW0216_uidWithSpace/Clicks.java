@@ -1,0 +1,15 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Source("file:more.jsonl")
+    @Uid("more clicks") // expect: SW0216
+    @Sink("log:")
+    StreamOf<Click> more();
+}

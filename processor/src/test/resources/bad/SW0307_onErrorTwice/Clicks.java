@@ -1,0 +1,24 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @OnError(of = "clicks")
+    @Sink("log:")
+    StreamOf<DeadLetter> broken();
+
+    @OnError(of = "clicks") // expect: SW0307
+    @Sink("log:")
+    StreamOf<DeadLetter> brokenToo();
+
+    @From("clicks")
+    @Sink("log:")
+    default Click out(Click click) {
+        return click;
+    }
+}

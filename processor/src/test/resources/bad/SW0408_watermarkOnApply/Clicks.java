@@ -1,0 +1,22 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+class Counts {
+    @OnEvent
+    int count(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Watermark(outOfOrder = "5s") // expect: SW0408
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

@@ -1,0 +1,29 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("host") // expect: SW0504
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    int add(Click click) {
+        return ++count;
+    }
+
+    String host(Click click) {
+        return click.page();
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

@@ -1,0 +1,27 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy({"user", "page"})
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    int add(
+            @KeyedBy("user") // expect: SW0508
+                    Click click) {
+        return ++count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

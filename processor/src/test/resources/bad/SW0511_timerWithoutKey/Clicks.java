@@ -1,0 +1,26 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+class Counts {
+    @OnEvent
+    int add(Click click, KeyTimer quiet) { // expect: SW0511
+        return 1;
+    }
+
+    @OnTimer("quiet") // expect: SW0511
+    int quiet() {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

@@ -1,0 +1,26 @@
+import io.streamwright.*;
+import java.time.*;
+import java.util.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    @State
+    ArrayList<String> all = new ArrayList<>(); // expect: SW0613 declare it as List
+
+    @OnEvent
+    int add(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

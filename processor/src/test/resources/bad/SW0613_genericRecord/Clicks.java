@@ -1,0 +1,27 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    record Pair<A>(A first) {}
+
+    @State
+    Pair<String> pair; // expect: SW0613
+
+    @OnEvent
+    int add(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

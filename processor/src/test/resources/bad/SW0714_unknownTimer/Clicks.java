@@ -1,0 +1,30 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    int add(Click click, KeyTimer quite, KeyTimer quiet) { // expect: SW0714 Did you mean `quiet`?
+        return 1;
+    }
+
+    @OnTimer("quiet")
+    int quiet() {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

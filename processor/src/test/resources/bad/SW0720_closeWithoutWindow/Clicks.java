@@ -1,0 +1,28 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {}
+
+    @OnClose
+    int close() { // expect: SW0720
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

@@ -1,0 +1,3 @@
+package lib;
+
+public record Click(String user, Thread owner) {}
