@@ -41,9 +41,9 @@ abstract class CodecEmitter {
     TypeSpec.Builder header() {
         TypeSpec.Builder type = TypeSpec.classBuilder(plan.generated())
                 .addJavadoc(
-                        "Reads and writes {@link $T} in the job {@link $T}.\n\n<p>Generated; not to be edited or named.\n",
+                        "Reads and writes {@link $T} in the job $L.\n\n<p>Generated; not to be edited or named.\n",
                         user(),
-                        job.job().name())
+                        Sources.nameOf(job.job(), plan.generated().packageName()))
                 .addAnnotation(Sources.generated())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(RuntimeNames.CODEC, user()))

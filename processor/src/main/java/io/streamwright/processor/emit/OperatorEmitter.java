@@ -49,9 +49,9 @@ abstract class OperatorEmitter {
     TypeSpec.Builder header(TypeName superclass, String what) {
         TypeSpec.Builder type = TypeSpec.classBuilder(plan.generated())
                 .addJavadoc(
-                        "Runs {@link $T} in the job {@link $T}: $L.\n\n<p>Generated; not to be edited or named.\n",
+                        "Runs {@link $T} in the job $L: $L.\n\n<p>Generated; not to be edited or named.\n",
                         plan.user(),
-                        job.job().name(),
+                        Sources.nameOf(job.job(), plan.generated().packageName()),
                         what)
                 .addAnnotation(Sources.generated())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import io.streamwright.processor.model.JobModel;
 import java.util.List;
 
 /** What all generated files have in common. */
@@ -26,6 +27,13 @@ final class Sources {
         return AnnotationSpec.builder(SuppressWarnings.class)
                 .addMember("value", "$S", "unchecked")
                 .build();
+    }
+
+    /** How the documentation of a class in {@code packageName} names the job: by a link, if the job can be seen from there. */
+    static CodeBlock nameOf(JobModel job, String packageName) {
+        return job.access().reachableFrom(packageName)
+                ? CodeBlock.of("{@link $T}", job.name())
+                : CodeBlock.of("{@code $L}", job.name().canonicalName());
     }
 
     /** A file with one class. */

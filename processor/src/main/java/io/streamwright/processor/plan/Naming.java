@@ -1,7 +1,6 @@
 package io.streamwright.processor.plan;
 
 import com.palantir.javapoet.ClassName;
-import io.streamwright.processor.model.Access;
 import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.NamedType;
 import io.streamwright.processor.model.OperatorModel;
@@ -33,9 +32,13 @@ public final class Naming {
         return beside(operator.packageName(), operator, "");
     }
 
-    /** What reads and writes a type: in the package of the job if it is reachable from there, else in its own. */
-    public ClassName codec(ClassName type, Access access) {
-        return beside(access.isPublic() ? job.packageName() : type.packageName(), type, "_Codec");
+    /**
+     * What reads and writes a type.
+     *
+     * @param isFromAnywhere whether any package can, so that it stands in the package of the job; else in that of the type
+     */
+    public ClassName codec(ClassName type, boolean isFromAnywhere) {
+        return beside(isFromAnywhere ? job.packageName() : type.packageName(), type, "_Codec");
     }
 
     private ClassName beside(String packageName, ClassName type, String suffix) {

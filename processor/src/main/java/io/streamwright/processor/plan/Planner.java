@@ -144,7 +144,7 @@ public final class Planner {
                     type.name(),
                     new CodecPlan(
                             type,
-                            naming.codec(type.name(), type.access()),
+                            naming.codec(type.name(), CodecReach.isFromAnywhere(type, job.types())),
                             facts.schema(type.name()),
                             facts.isImmutable(new TypeModel.Named(type.name()))));
         }

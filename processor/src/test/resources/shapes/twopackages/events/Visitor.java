@@ -1,0 +1,3 @@
+package events;
+
+public record Visitor(String name, int site) {}

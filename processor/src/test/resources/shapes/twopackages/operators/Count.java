@@ -1,0 +1,5 @@
+package operators;
+
+import events.Visitor;
+
+public record Count(Visitor visitor, int count) {}
