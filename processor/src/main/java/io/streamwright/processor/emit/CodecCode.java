@@ -97,9 +97,13 @@ final class CodecCode {
 
     /** A constant that holds the codec of a field or component. */
     FieldSpec constant(String name, TypeModel type) {
-        return FieldSpec.builder(codecOf(type), constantName(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(expression(type))
-                .build();
+        FieldSpec.Builder constant = FieldSpec.builder(
+                        codecOf(type), constantName(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(expression(type));
+        if (hasGenericArray(type)) {
+            constant.addAnnotation(Sources.unchecked());
+        }
+        return constant.build();
     }
 
     /** {@code Codec<Type>}. */
@@ -108,7 +112,7 @@ final class CodecCode {
     }
 
     /** Whether a type is, or has inside, an array of a type with arguments. */
-    static boolean hasGenericArray(TypeModel type) {
+    private static boolean hasGenericArray(TypeModel type) {
         if (type instanceof TypeModel.ArrayType array) {
             return array.component().typeName() instanceof ParameterizedTypeName || hasGenericArray(array.component());
         }

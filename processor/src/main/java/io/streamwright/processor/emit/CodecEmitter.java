@@ -45,6 +45,7 @@ abstract class CodecEmitter {
                         user(),
                         Sources.nameOf(job.job(), plan.generated().packageName()))
                 .addAnnotation(Sources.generated())
+                .addAnnotation(Sources.deprecation())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(RuntimeNames.CODEC, user()))
                 // the first constant: types that refer to each other meet while their classes are initialised

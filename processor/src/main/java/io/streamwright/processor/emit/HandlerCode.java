@@ -7,6 +7,7 @@ import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OutputKind;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
+import io.streamwright.processor.plan.Naming;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class HandlerCode {
 
     /** The field that holds a timer. */
     static String timerField(String timer) {
-        return timer + "Timer";
+        return Naming.identifier(timer) + "Timer";
     }
 
     /** Whether a handler takes an {@code Out}. */

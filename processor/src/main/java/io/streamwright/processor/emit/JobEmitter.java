@@ -28,16 +28,11 @@ public final class JobEmitter {
                 FieldSpec.builder(RuntimeNames.JOB_GRAPH, "GRAPH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(GraphCode.graph(plan))
                         .build());
-        boolean unchecked = false;
         for (StreamPlan stream : plan.streams()) {
             if (hasCodec(stream)) {
                 type.addField(
                         codecs.constant(stream.name(), stream.stream().model().event()));
-                unchecked |= CodecCode.hasGenericArray(stream.stream().model().event());
             }
-        }
-        if (unchecked) {
-            type.addAnnotation(Sources.unchecked());
         }
         type.addMethod(override("graph", RuntimeNames.JOB_GRAPH)
                         .addStatement("return GRAPH")
@@ -75,6 +70,7 @@ public final class JobEmitter {
         return TypeSpec.classBuilder(job.generatedName())
                 .addJavadoc("The job {@link $T}, ready to run.\n\n<p>Generated; not to be edited.\n", job.name())
                 .addAnnotation(Sources.generated())
+                .addAnnotation(Sources.deprecation())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(RuntimeNames.COMPILED_JOB)
                 .addMethod(MethodSpec.constructorBuilder()

@@ -146,7 +146,7 @@ final class KeyedEmitter extends OperatorEmitter {
     }
 
     private static String fireMethod(RowLayout.TimerSlot timer) {
-        return "fire" + Naming.capitalise(timer.name());
+        return "fire" + Naming.capitalise(Naming.identifier(timer.name()));
     }
 
     private static String queue(RowLayout.TimerSlot timer) {
@@ -287,7 +287,7 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addCode(addIfAbsent(key))
                 .addCode(storeState());
         for (RowLayout.TimerSlot timer : timers) {
-            String due = timer.name() + "Due";
+            String due = Naming.identifier(timer.name()) + "Due";
             CodeBlock queued = SlotCode.word(timer.queuedWord());
             method.addStatement("long $L = $L.due", due, HandlerCode.timerField(timer.name()))
                     .addStatement("$L = $L", SlotCode.word(timer.dueWord()), due)

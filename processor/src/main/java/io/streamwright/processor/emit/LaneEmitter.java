@@ -38,6 +38,7 @@ final class LaneEmitter {
                         "The wiring of one lane of {@link $T}.\n\n<p>Generated; not to be edited or named.\n",
                         plan.job().name())
                 .addAnnotation(Sources.generated())
+                .addAnnotation(Sources.deprecation())
                 .addModifiers(Modifier.FINAL)
                 .superclass(RuntimeNames.LANE_PROGRAM);
         boolean hasSteps =
@@ -68,13 +69,7 @@ final class LaneEmitter {
     private void addFields(TypeSpec.Builder type, StreamPlan stream) {
         StreamModel model = stream.stream().model();
         if (stream.mutableEvents()) {
-            FieldSpec constant = codecs.constant(stream.name(), model.event());
-            type.addField(
-                    CodecCode.hasGenericArray(model.event())
-                            ? constant.toBuilder()
-                                    .addAnnotation(Sources.unchecked())
-                                    .build()
-                            : constant);
+            type.addField(codecs.constant(stream.name(), model.event()));
         }
         if (model instanceof StreamModel.SourceStream) {
             type.addField(generic(RuntimeNames.SOURCE_INPUT, stream), names.clock(stream), privateFinal());

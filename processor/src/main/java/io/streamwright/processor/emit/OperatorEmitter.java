@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.TypeModel;
@@ -54,16 +55,22 @@ abstract class OperatorEmitter {
                         Sources.nameOf(job.job(), plan.generated().packageName()),
                         what)
                 .addAnnotation(Sources.generated())
+                .addAnnotation(Sources.deprecation())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(superclass);
         if (plan.output().isPresent()) {
             type.addField(outputType(), "output", Modifier.PRIVATE, Modifier.FINAL);
         }
         for (FieldModel config : plan.configs()) {
-            type.addField(config.typeName(), config.name(), Modifier.PRIVATE, Modifier.FINAL);
+            type.addField(config.typeName(), fixedField(config), Modifier.PRIVATE, Modifier.FINAL);
         }
         for (FieldModel service : plan.services()) {
-            type.addField(service.typeName(), service.name(), Modifier.PRIVATE, Modifier.FINAL);
+            type.addField(service.typeName(), fixedField(service), Modifier.PRIVATE, Modifier.FINAL);
+        }
+        if (plan.mutableReferences()) {
+            type.addField(FieldSpec.builder(boolean.class, "copiesState", Modifier.PRIVATE, Modifier.FINAL)
+                    .addJavadoc("Whether handlers work on copies, for tests that go on after a failure.\n")
+                    .build());
         }
         handlers()
                 .filter(HandlerCode::takesOut)
@@ -115,13 +122,16 @@ abstract class OperatorEmitter {
         if (plan.output().isPresent()) {
             constructor.addStatement("this.output = output");
         }
+        if (plan.mutableReferences()) {
+            constructor.addStatement("this.copiesState = context.copiesState()");
+        }
         if (!plan.configs().isEmpty() && !keepsInitial) {
             constructor.addStatement("$T initial = new $T()", plan.user(), plan.user());
         }
         for (FieldModel config : plan.configs()) {
             constructor.addStatement(
                     "this.$L = context.config().value($S, $L, initial.$L)",
-                    config.name(),
+                    fixedField(config),
                     config.config().orElseThrow().name().value(),
                     configType(config.type()),
                     config.name());
@@ -130,11 +140,16 @@ abstract class OperatorEmitter {
             boolean made = service.service().orElseThrow().isConstructible();
             constructor.addStatement(
                     "this.$L = context.service($T.class, $L)",
-                    service.name(),
+                    fixedField(service),
                     service.typeName(),
                     made ? CodeBlock.of("$T::new", service.typeName()) : CodeBlock.of("null"));
         }
         return constructor;
+    }
+
+    /** The generated field that holds a setting or service, apart from the fields that all generated classes have. */
+    private static String fixedField(FieldModel field) {
+        return field.name() + (field.is(FieldRole.CONFIG) ? "Config" : "Service");
     }
 
     /** The expression for the type of a setting. */
@@ -160,7 +175,7 @@ abstract class OperatorEmitter {
     CodeBlock assignFixed() {
         CodeBlock.Builder code = CodeBlock.builder();
         Stream.concat(plan.configs().stream(), plan.services().stream())
-                .forEach(field -> code.addStatement("operator.$L = $L", field.name(), field.name()));
+                .forEach(field -> code.addStatement("operator.$L = $L", field.name(), fixedField(field)));
         return code.build();
     }
 
@@ -195,22 +210,14 @@ abstract class OperatorEmitter {
     void addSlotCodecs(TypeSpec.Builder type) {
         for (Slot slot : plan.layout().key()) {
             if (slot.storage() == Storage.REFERENCE) {
-                addCodec(type, slot);
+                type.addField(codecs.constant(KeyCode.variable(slot), slot.type()));
             }
         }
         for (Slot slot : plan.layout().state()) {
             if (!(slot.type() instanceof TypeModel.Primitive)) {
-                addCodec(type, slot);
+                type.addField(codecs.constant(slot.name(), slot.type()));
             }
         }
-    }
-
-    private void addCodec(TypeSpec.Builder type, Slot slot) {
-        FieldSpec constant = codecs.constant(slot.name(), slot.type());
-        if (CodecCode.hasGenericArray(slot.type())) {
-            constant = constant.toBuilder().addAnnotation(Sources.unchecked()).build();
-        }
-        type.addField(constant);
     }
 
     /** Loads the state of a row into {@code operator}. */
@@ -218,10 +225,13 @@ abstract class OperatorEmitter {
         List<Slot> state = plan.layout().state();
         MethodSpec.Builder method = MethodSpec.methodBuilder("load")
                 .addJavadoc("Gives the operator the state of a row.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(Modifier.PRIVATE)
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at");
+        if (!plan.mutableReferences()) {
+            method.addModifiers(Modifier.STATIC);
+        }
         boolean meta = state.stream().anyMatch(slot -> slot.flag() >= 0);
         boolean words = meta || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean references = state.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
@@ -233,7 +243,22 @@ abstract class OperatorEmitter {
         for (Slot slot : state) {
             method.addStatement("operator.$L = $L", slot.name(), SlotCode.load(slot));
         }
+        if (plan.mutableReferences()) {
+            method.beginControlFlow("if (copiesState)");
+            state.stream()
+                    .filter(this::isMutable)
+                    .forEach(slot -> method.addStatement(
+                            "operator.$L = $L.copyNullable(operator.$L)",
+                            slot.name(),
+                            CodecCode.constantName(slot.name()),
+                            slot.name()));
+            method.endControlFlow();
+        }
         return method.build();
+    }
+
+    private boolean isMutable(Slot slot) {
+        return slot.storage() == Storage.REFERENCE && !job.facts().isImmutable(slot.type());
     }
 
     /** Stores the state of {@code operator} into a row at {@code segment}, {@code at}. */

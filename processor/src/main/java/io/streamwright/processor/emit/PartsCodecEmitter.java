@@ -31,13 +31,7 @@ final class PartsCodecEmitter extends CodecEmitter {
         TypeSpec.Builder type = header().addField(names());
         for (PartModel part : parts) {
             if (!part.type().isPrimitive()) {
-                FieldSpec constant = codecs.constant(part.name(), part.type());
-                type.addField(
-                        CodecCode.hasGenericArray(part.type())
-                                ? constant.toBuilder()
-                                        .addAnnotation(Sources.unchecked())
-                                        .build()
-                                : constant);
+                type.addField(codecs.constant(part.name(), part.type()));
             }
         }
         type.addMethod(hiddenConstructor())

@@ -11,6 +11,7 @@ import io.streamwright.processor.plan.Slot;
 import io.streamwright.processor.plan.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the nested table class of an operator: the typed search for a key, and rows as bytes. */
@@ -33,6 +34,12 @@ final class RowsEmitter {
                 .addField(constant("WORDS", row.words()));
         if (row.references() > 0) {
             type.addField(constant("REFS", row.references()));
+        }
+        if (row.state().stream().anyMatch(slot -> likeness(slot.type()).isPresent())) {
+            type.addField(FieldSpec.builder(plan.user(), "INITIAL", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("What a new key begins with: says of which kind collections are.\n")
+                    .initializer("new $T()", plan.user())
+                    .build());
         }
         type.addMethod(MethodSpec.constructorBuilder()
                         .addStatement(
@@ -192,7 +199,8 @@ final class RowsEmitter {
                 var kind = PrimitiveCode.kind(slot.type());
                 method.addStatement("out.$L($L)", PrimitiveCode.write(kind), SlotCode.load(slotAsPrimitive(slot)));
             } else {
-                method.addStatement("$L.write($L, out)", CodecCode.constantName(slot.name()), SlotCode.load(slot));
+                method.addStatement(
+                        "$L.write($L, out)", CodecCode.constantName(KeyCode.variable(slot)), SlotCode.load(slot));
             }
         }
         row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
@@ -232,6 +240,25 @@ final class RowsEmitter {
         return code.build();
     }
 
+    /** Reads a value; a collection becomes one of the kind that a new key begins with. */
+    private static CodeBlock alike(Slot slot) {
+        CodeBlock decoded = SlotCode.decode(slot);
+        return likeness(slot.type())
+                .map(method ->
+                        CodeBlock.of("$T.$L(INITIAL.$L, $L)", RuntimeNames.LIKENESS, method, slot.name(), decoded))
+                .orElse(decoded);
+    }
+
+    private static Optional<String> likeness(TypeModel type) {
+        if (type instanceof TypeModel.ListType) {
+            return Optional.of("list");
+        }
+        if (type instanceof TypeModel.SetType) {
+            return Optional.of("set");
+        }
+        return type instanceof TypeModel.MapType ? Optional.of("map") : Optional.empty();
+    }
+
     private MethodSpec decodeRow() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("decodeRow")
                 .addAnnotation(Override.class)
@@ -240,7 +267,7 @@ final class RowsEmitter {
         for (Slot slot : row.key()) {
             CodeBlock value = slot.storage() == Storage.WORD
                     ? CodeBlock.of("in.$L()", PrimitiveCode.read(PrimitiveCode.kind(slot.type())))
-                    : CodeBlock.of("$L.read(in)", CodecCode.constantName(slot.name()));
+                    : CodeBlock.of("$L.read(in)", CodecCode.constantName(KeyCode.variable(slot)));
             method.addStatement("$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), value);
         }
         method.addStatement("int hash = hashOf($L)", key.arguments())
@@ -258,7 +285,7 @@ final class RowsEmitter {
         method.addCode(place(storesWords, storesReferences, false));
         for (Slot slot : row.state()) {
             CodeBlock value = CodeBlock.of("$LValue", slot.name());
-            method.addStatement("$T $L = $L", slot.type().typeName(), value, SlotCode.decode(slot));
+            method.addStatement("$T $L = $L", slot.type().typeName(), value, alike(slot));
             CodeBlock flags = SlotCode.flags(slot, value);
             if (!flags.isEmpty()) {
                 method.addStatement("words[w] |= $L", flags);

@@ -16,6 +16,7 @@ final class RuntimeNames {
     static final ClassName DECODE_EXCEPTION = ClassName.get(CORE + "codec", "DecodeException");
     static final ClassName FIELD_NAMES = ClassName.get(CORE + "codec", "FieldNames");
     static final ClassName FIELD_READER = ClassName.get(CORE + "codec", "FieldReader");
+    static final ClassName LIKENESS = ClassName.get(CORE + "codec", "Likeness");
     static final ClassName FIELD_WRITER = ClassName.get(CORE + "codec", "FieldWriter");
 
     static final ClassName JOB_GRAPH = ClassName.get(CORE + "graph", "JobGraph");

@@ -22,6 +22,13 @@ final class Sources {
                 .build();
     }
 
+    /** What the user has marked as deprecated is still his to use. */
+    static AnnotationSpec deprecation() {
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$S, $S}", "deprecation", "removal")
+                .build();
+    }
+
     /** Casts from rows of references cannot be checked where the type has arguments. */
     static AnnotationSpec unchecked() {
         return AnnotationSpec.builder(SuppressWarnings.class)

@@ -5,6 +5,8 @@ import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.NamedType;
 import io.streamwright.processor.model.OperatorModel;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * that package; there the name holds the job's package as well, so that jobs of the same name do not meet.
  */
 public final class Naming {
+    private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]+([A-Z][a-z]+)*");
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
     private final JobModel job;
     private final String jobName;
 
@@ -69,21 +74,36 @@ public final class Naming {
         return taken ? names : inner;
     }
 
-    /** {@code views} gives {@code Views}. */
+    /**
+     * {@code views} gives {@code Views}, to be put behind a prefix. A name that begins with a capital already gets an underscore,
+     * so that {@code views} and {@code Views} stay apart.
+     */
     public static String capitalise(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        char first = name.charAt(0);
+        return Character.isUpperCase(first) ? "_" + name : Character.toUpperCase(first) + name.substring(1);
     }
 
-    /** {@code lastSeen} gives {@code LAST_SEEN}. */
+    /**
+     * {@code lastSeen} gives {@code LAST_SEEN}. Names that are not plain camel case stay as they are: two of them could give the
+     * same constant.
+     */
     public static String constant(String name) {
-        StringBuilder result = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(name.charAt(i - 1))) {
-                result.append('_');
-            }
-            result.append(Character.toUpperCase(c));
+        if (!CAMEL_CASE.matcher(name).matches()) {
+            return name;
         }
-        return result.toString();
+        return CAPITAL.matcher(name).replaceAll("_$0").toUpperCase(Locale.ROOT);
+    }
+
+    /** The name of a timer as part of an identifier: what cannot stand in one becomes its number. */
+    public static String identifier(String name) {
+        StringBuilder result = new StringBuilder();
+        name.chars().forEach(c -> {
+            if (Character.isJavaIdentifierPart(c)) {
+                result.append((char) c);
+            } else {
+                result.append('_').append(c).append('_');
+            }
+        });
+        return Character.isJavaIdentifierStart(result.charAt(0)) ? result.toString() : "_" + result;
     }
 }

@@ -12,14 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
-/** Sound jobs under {@code src/test/resources/good}, compiled as strictly as the compiler can. */
+/** Sound jobs under {@code src/test/resources/jobs}, compiled as strictly as the compiler can. */
 final class Fixtures {
-    static final Path GOOD = Path.of("src/test/resources/good");
+    static final Path JOBS = Path.of("src/test/resources/jobs");
     static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     private Fixtures() {}
@@ -32,7 +33,7 @@ final class Fixtures {
     }
 
     static Compilation compile(String fixture) {
-        return strictCompiler().compile(sources(GOOD.resolve(fixture)));
+        return strictCompiler().compile(sources(JOBS.resolve(fixture)));
     }
 
     static List<JavaFileObject> sources(Path folder) {
@@ -48,7 +49,7 @@ final class Fixtures {
     }
 
     /** All generated sources and texts by path. */
-    static TreeMap<String, String> generated(Compilation compilation) {
+    static Map<String, String> generated(Compilation compilation) {
         TreeMap<String, String> result = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
             String path = file.toUri().getPath();

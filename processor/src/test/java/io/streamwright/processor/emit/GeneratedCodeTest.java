@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GeneratedCodeTest {
 
     static Stream<String> fixtures() throws IOException {
-        try (Stream<Path> folders = Files.list(Fixtures.GOOD)) {
+        try (Stream<Path> folders = Files.list(Fixtures.JOBS)) {
             return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
         }
     }
@@ -34,7 +33,7 @@ class GeneratedCodeTest {
         Compilation compilation = Fixtures.compile(fixture);
 
         assertThat(compilation).succeededWithoutWarnings();
-        TreeMap<String, String> generated = Fixtures.generated(compilation);
+        Map<String, String> generated = Fixtures.generated(compilation);
         Path golden = Fixtures.GOLDEN.resolve(fixture);
         if (Boolean.getBoolean("streamwright.golden.write")) {
             write(golden, generated);

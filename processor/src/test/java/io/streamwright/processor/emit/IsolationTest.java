@@ -37,7 +37,7 @@ class IsolationTest {
         RecordingProcessor processor = new RecordingProcessor();
 
         Compilation compilation =
-                javac().withProcessors(processor).compile(Fixtures.sources(Fixtures.GOOD.resolve("everything")));
+                javac().withProcessors(processor).compile(Fixtures.sources(Fixtures.JOBS.resolve("everything")));
 
         assertThat(compilation).succeeded();
         assertThat(processor.origins.size()).isGreaterThan(8);

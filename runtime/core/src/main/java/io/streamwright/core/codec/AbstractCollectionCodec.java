@@ -72,13 +72,16 @@ abstract class AbstractCollectionCodec<E, C extends Collection<E>> extends Codec
         C copy = create(value.size());
         if (element.immutable()) {
             copy.addAll(value);
-            return copy;
+            return like(value, copy);
         }
         for (E each : value) {
             copy.add(each == null ? null : element.copy(each));
         }
-        return copy;
+        return like(value, copy);
     }
+
+    /** The elements of {@code copy} in a collection of the kind of {@code original}. */
+    abstract C like(C original, C copy);
 
     @Override
     public final boolean same(C left, C right) {

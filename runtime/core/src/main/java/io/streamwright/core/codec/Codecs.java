@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,11 @@ public final class Codecs {
             List<E> create(int size) {
                 return new ArrayList<>(size);
             }
+
+            @Override
+            List<E> like(List<E> original, List<E> copy) {
+                return Objects.requireNonNull(Likeness.list(original, copy));
+            }
         };
     }
 
@@ -103,6 +109,11 @@ public final class Codecs {
             @Override
             Set<E> create(int size) {
                 return new LinkedHashSet<>(size);
+            }
+
+            @Override
+            Set<E> like(Set<E> original, Set<E> copy) {
+                return Objects.requireNonNull(Likeness.set(original, copy));
             }
         };
     }

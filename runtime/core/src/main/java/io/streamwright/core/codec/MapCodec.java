@@ -3,6 +3,7 @@ package io.streamwright.core.codec;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ final class MapCodec<K, V> extends Codec<Map<K, V>> {
         for (Map.Entry<K, V> entry : map.entrySet()) {
             copy.put(copyOf(entry.getKey(), key), copyOf(entry.getValue(), value));
         }
-        return copy;
+        return Objects.requireNonNull(Likeness.map(map, copy));
     }
 
     private static <T> @Nullable T copyOf(@Nullable T each, Codec<T> codec) {

@@ -24,4 +24,12 @@ public interface OperatorContext {
 
     /** The number of key groups of the job, a power of two. */
     int keyGroups();
+
+    /**
+     * Whether handlers work on copies of mutable state, so that one that throws leaves the state as it was. In a job its
+     * failure ends in a restart from a snapshot and nothing is copied; in tests the job goes on.
+     */
+    default boolean copiesState() {
+        return false;
+    }
 }
