@@ -250,9 +250,6 @@ final class RowsEmitter {
     }
 
     private static Optional<String> likeness(TypeModel type) {
-        if (type instanceof TypeModel.ListType) {
-            return Optional.of("list");
-        }
         if (type instanceof TypeModel.SetType) {
             return Optional.of("set");
         }

@@ -98,7 +98,7 @@ public final class Codecs {
 
             @Override
             List<E> like(List<E> original, List<E> copy) {
-                return Objects.requireNonNull(Likeness.list(original, copy));
+                return copy;
             }
         };
     }

@@ -4,8 +4,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class Likeness {
 
     private Likeness() {}
-
-    /** A list of the kind of {@code initial} with the elements of {@code value}. */
-    public static <E> @Nullable List<E> list(@Nullable List<E> initial, @Nullable List<E> value) {
-        return value != null && initial instanceof LinkedList ? new LinkedList<>(value) : value;
-    }
 
     /** A set of the kind of {@code initial} with the elements of {@code value}. */
     public static <E> @Nullable Set<E> set(@Nullable Set<E> initial, @Nullable Set<E> value) {
