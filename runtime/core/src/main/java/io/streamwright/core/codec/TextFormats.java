@@ -63,7 +63,20 @@ public final class TextFormats {
      * @throws ConfigurationException if there is none, or if the address has options of another format
      */
     public TextFormat choose(StreamAddress address, Codec<?> codec, @Nullable String fileName) {
-        TextFormat format = chosen(address, codec, fileName);
+        return checked(chosen(address, codec, fileName, null), address);
+    }
+
+    /**
+     * As {@link #choose(StreamAddress, Codec, String)} where there is no file's name, with a format for the case that
+     * nothing else says one.
+     *
+     * @throws ConfigurationException if that is needed and not on the class path, and in the cases of the other
+     */
+    public TextFormat chooseOr(String defaultName, StreamAddress address, Codec<?> codec) {
+        return checked(chosen(address, codec, null, defaultName), address);
+    }
+
+    private TextFormat checked(TextFormat format, StreamAddress address) {
         for (TextFormat other : byName.values()) {
             for (ConnectorOption option : other.options()) {
                 if (address.option(option.name()).isPresent() && !has(format, option.name())) {
@@ -80,7 +93,8 @@ public final class TextFormats {
         return format.options().stream().anyMatch(each -> each.name().equals(option));
     }
 
-    private TextFormat chosen(StreamAddress address, Codec<?> codec, @Nullable String fileName) {
+    private TextFormat chosen(
+            StreamAddress address, Codec<?> codec, @Nullable String fileName, @Nullable String defaultName) {
         String name = address.option(FORMAT.name()).orElse(null);
         if (name != null) {
             TextFormat named = byName.get(name);
@@ -99,6 +113,9 @@ public final class TextFormats {
                     return format;
                 }
             }
+        }
+        if (defaultName != null) {
+            return required(address, defaultName);
         }
         throw new ConfigurationException("The format of " + address + " is not known: "
                 + (fileName == null ? "the address" : "\"" + fileName + "\"")
