@@ -20,6 +20,9 @@ final class JsonDecoder<T> implements RecordDecoder<T> {
     /** What the parser sees first: it guesses the encoding by four bytes, and is not to guess anything but UTF-8. */
     private static final byte[] LEAD = "    ".getBytes(StandardCharsets.US_ASCII);
 
+    /** How the parser calls a line feed where it must not be. */
+    private static final String LINE_FEED = "(CTRL-CHAR, code 10)";
+
     private final Codec<T> codec;
     private final RecordStream stream = new RecordStream();
     private final Whitespace rest = new Whitespace();
@@ -49,9 +52,9 @@ final class JsonDecoder<T> implements RecordDecoder<T> {
             throw new DecodeException(
                     in.path() + e.getMessage(), e.column() > 0 ? e.column() : in.tokenAt() - start + 1);
         } catch (UncheckedIOException e) {
-            throw explain(Objects.requireNonNull(e.getCause()), start);
+            throw explain(Objects.requireNonNull(e.getCause()), start, textLength(bytes, from, to));
         } catch (IOException e) {
-            throw explain(e, start);
+            throw explain(e, start, textLength(bytes, from, to));
         }
     }
 
@@ -72,12 +75,25 @@ final class JsonDecoder<T> implements RecordDecoder<T> {
         }
     }
 
-    private static DecodeException explain(IOException e, long start) {
-        if (e instanceof JsonEOFException) {
+    /** How long the record is without its line end. */
+    private static int textLength(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        return end - from;
+    }
+
+    private static DecodeException explain(IOException e, long start, int textLength) {
+        long at = e instanceof JsonProcessingException parsing && parsing.getLocation() != null
+                ? parsing.getLocation().getByteOffset() - start
+                : -1;
+        // a text that is open at the end of the record runs into the line feed that the parser is given behind it
+        if (e instanceof JsonEOFException
+                || (at >= textLength && String.valueOf(e.getMessage()).contains(LINE_FEED))) {
             return new DecodeException("the value is not complete; the format json has one value per line");
         }
         if (e instanceof JsonProcessingException parsing) {
-            long at = parsing.getLocation() == null ? -1 : parsing.getLocation().getByteOffset() - start;
             return new DecodeException(parsing.getOriginalMessage(), Math.max(-1, at));
         }
         return new DecodeException(String.valueOf(e.getMessage()));
