@@ -20,7 +20,7 @@ public enum Problem {
             "Please report it, with the stack trace and, if you can, the source of the job."),
     TYPE_MISSING(
             "SW0002",
-            "The type `{type}` does not exist, and no other annotation processor has generated it.",
+            "{type} does not exist, and no other annotation processor has generated it.",
             "Check its name and its import, and that the processor that generates it runs in this build."),
 
     // The job interface and its methods.
@@ -226,7 +226,7 @@ public enum Problem {
     EVENT_TIME_UNREADABLE(
             "SW0411",
             "Generated code cannot read the event time `{member}` of {type}: it is {reason}.",
-            "Mark a component, or a field or method without parameters that is neither private nor static."),
+            "Mark a component of a record, or a field or method that the package of the job can reach."),
 
     // Keys.
     KEY_EMPTY("SW0501", "@KeyedBy names no component.", "Name at least one component of the event."),
@@ -447,6 +447,10 @@ public enum Problem {
             "SW0805",
             "Two parts of {type} are called `{name}` in JSON and CSV.",
             "Give each its own name with @Named."),
+    SEALED_NAME_TWICE(
+            "SW0807",
+            "{type} permits two records called `{name}`, which JSON could not tell apart.",
+            "Rename one of them."),
     NAME_EMPTY("SW0806", "@Named gives no name.", "Write the name, or remove the annotation."),
 
     // Annotations where they mean nothing.

@@ -54,7 +54,7 @@ final class ClassFactsReader {
     private static Optional<String> superclass(TypeElement element, ReadContext context) {
         TypeMirror superclass = element.getSuperclass();
         if (superclass.getKind() == TypeKind.ERROR) {
-            context.missing(superclass.toString(), element);
+            context.missing(superclass, element);
         }
         return superclass.getKind() != TypeKind.DECLARED
                         || element.getKind() == ElementKind.ENUM

@@ -89,7 +89,7 @@ final class HandlerReader {
     private static TimerModel timer(ExecutableElement method) {
         Mark mark = Mark.find(method, OnTimer.class).orElseThrow();
         return new TimerModel(
-                mark.text("value").orElseThrow().value(),
+                mark.textOrEmpty("value").value(),
                 mark.constant("time").map(TimeDomain::valueOf).orElse(TimeDomain.EVENT),
                 mark.place("value"));
     }

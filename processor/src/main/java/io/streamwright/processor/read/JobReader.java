@@ -16,7 +16,6 @@ import io.streamwright.processor.model.MethodModel.Returns;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.Place;
 import io.streamwright.processor.model.StreamModel;
-import io.streamwright.processor.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +62,7 @@ public final class JobReader {
         }
         return new JobModel(
                 ClassName.get(element),
-                mark.text("value").orElse(new Text("", mark.place())),
+                mark.textOrEmpty("value"),
                 generatedName(element),
                 facts(element),
                 context.access(element),
@@ -89,7 +88,8 @@ public final class JobReader {
     private void readOperator(Mark apply, Map<ClassName, OperatorModel> applied) {
         Optional<TypeMirror> type = apply.type("value");
         if (type.isEmpty() || type.get().getKind() == TypeKind.ERROR) {
-            context.missing(type.map(TypeMirror::toString).orElse("the class named by @Apply"), apply.element());
+            // The compiler does not tell the name of a class that it did not find.
+            context.missing("The class that @Apply names", apply.element());
             return;
         }
         ClassName name = StreamReader.operatorName(type.get());
@@ -145,7 +145,7 @@ public final class JobReader {
             return Returns.VOID;
         }
         if (type.getKind() == TypeKind.ERROR) {
-            context.missing(type.toString(), method);
+            context.missing(type, method);
         }
         if (!ReadContext.is(type, StreamOf.class)) {
             return Returns.OTHER;

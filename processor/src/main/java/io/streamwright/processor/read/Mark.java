@@ -62,6 +62,11 @@ record Mark(Element element, AnnotationMirror mirror) {
         return value(member).map(this::text);
     }
 
+    /** The string that is written for {@code member}; where the compiler misses it, an empty one for our rules to judge. */
+    Text textOrEmpty(String member) {
+        return text(member).orElseGet(() -> new Text("", place()));
+    }
+
     /** The strings that are written for {@code member}, each at its own place. */
     List<Text> texts(String member) {
         Optional<AnnotationValue> value = value(member);

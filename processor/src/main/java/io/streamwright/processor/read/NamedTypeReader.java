@@ -119,7 +119,7 @@ final class NamedTypeReader {
             return Optional.of("it is an inner class, not a static one");
         }
         if (superclass.getKind() == TypeKind.ERROR) {
-            context.missing(superclass.toString(), element);
+            context.missing(superclass, element);
         } else if (!ReadContext.is(superclass, Object.class)) {
             return Optional.of("it extends " + TypeReader.display(superclass));
         }
@@ -218,13 +218,14 @@ final class NamedTypeReader {
     }
 
     private EventTimeModel eventTime(Element member, Element place, TypeMirror type, MemberAccess access) {
-        boolean isPrivate = member.getKind() != ElementKind.RECORD_COMPONENT
-                && member.getModifiers().contains(Modifier.PRIVATE);
+        // Components have no modifiers; their accessors are public.
+        boolean isComponent = member.getKind() == ElementKind.RECORD_COMPONENT;
         return new EventTimeModel(
                 member.getSimpleName().toString(),
                 access,
                 types.read(type, place),
-                isPrivate,
+                isComponent || member.getModifiers().contains(Modifier.PUBLIC),
+                !isComponent && member.getModifiers().contains(Modifier.PRIVATE),
                 Mark.find(place, EventTime.class).map(Mark::place).orElse(ElementPlace.of(place)));
     }
 

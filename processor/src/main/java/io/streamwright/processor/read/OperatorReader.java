@@ -71,13 +71,13 @@ public final class OperatorReader {
 
     private static WindowModel window(Mark mark) {
         return new WindowModel(
-                duration(mark, "size").orElseThrow(), duration(mark, "slide"), duration(mark, "offset"), mark.place());
+                duration(mark.textOrEmpty("size")), duration(mark, "slide"), duration(mark, "offset"), mark.place());
     }
 
     /** The duration written for {@code member}; absent if it is not written, or written as the empty default. */
     static Optional<DurationValue> duration(Mark mark, String member) {
         return mark.text(member)
-                .filter(text -> !text.value().isEmpty() || member.equals("size") || member.equals("outOfOrder"))
+                .filter(text -> !text.value().isEmpty() || member.equals("outOfOrder"))
                 .map(OperatorReader::duration);
     }
 
@@ -152,7 +152,7 @@ public final class OperatorReader {
 
     private static ConfigModel config(Mark mark) {
         return new ConfigModel(
-                mark.text("value").orElseThrow(),
+                mark.textOrEmpty("value"),
                 mark.flag("required").orElse(false),
                 mark.text("description").map(Text::value).orElse(""));
     }

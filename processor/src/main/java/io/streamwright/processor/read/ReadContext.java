@@ -43,11 +43,16 @@ public final class ReadContext {
     }
 
     /** Notes a type that does not exist, or not yet. */
-    void missing(String type, Element where) {
-        missing.add(new Text(type, ElementPlace.of(where)));
+    void missing(TypeMirror type, Element where) {
+        missing("The type `" + type + "`", where);
     }
 
-    /** The types that were named but do not exist, with the elements that name them. */
+    /** Notes that {@code what}, the beginning of a sentence, does not exist. */
+    void missing(String what, Element where) {
+        missing.add(new Text(what, ElementPlace.of(where)));
+    }
+
+    /** What was named but does not exist, with the elements that name it. */
     public List<Text> missingTypes() {
         return List.copyOf(missing);
     }

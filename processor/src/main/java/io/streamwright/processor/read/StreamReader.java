@@ -69,7 +69,7 @@ final class StreamReader {
         Optional<Mark> union = Mark.find(method, Union.class);
         Optional<Mark> onError = Mark.find(method, OnError.class);
         if (source.isPresent()) {
-            return source.get().text("value").map(address -> new SourceStream(head, address(address), policy(onError)));
+            return Optional.of(new SourceStream(head, address(source.get()), policy(onError)));
         }
         if (apply.isPresent()) {
             return apply.get().type("value").map(type -> apply(head, type, apply.get()));
@@ -103,22 +103,22 @@ final class StreamReader {
                 method.getSimpleName().toString(),
                 event,
                 Mark.find(method, Uid.class).flatMap(mark -> mark.text("value")),
-                Mark.find(method, Sink.class).flatMap(StreamReader::sink),
+                Mark.find(method, Sink.class).map(StreamReader::sink),
                 Mark.find(method, Watermark.class).map(StreamReader::watermark),
                 Mark.find(method, From.class).map(mark -> new FromModel(mark.texts("value"), mark.place())),
                 ElementPlace.of(method));
     }
 
-    private static Optional<SinkModel> sink(Mark mark) {
-        return mark.text("value")
-                .map(address -> new SinkModel(
-                        address(address),
-                        mark.constant("guarantee").map(Guarantee::valueOf).orElse(Guarantee.AS_THE_SINK_CAN),
-                        mark.place("guarantee"),
-                        mark.place()));
+    private static SinkModel sink(Mark mark) {
+        return new SinkModel(
+                address(mark),
+                mark.constant("guarantee").map(Guarantee::valueOf).orElse(Guarantee.AS_THE_SINK_CAN),
+                mark.place("guarantee"),
+                mark.place());
     }
 
-    private static Address address(Text text) {
+    private static Address address(Mark mark) {
+        Text text = mark.textOrEmpty("value");
         return Address.parse(text.value(), text.place());
     }
 

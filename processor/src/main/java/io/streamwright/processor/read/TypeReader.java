@@ -62,7 +62,7 @@ public final class TypeReader {
     }
 
     private TypeModel missing(TypeMirror type, Element where) {
-        context.missing(type.toString(), where);
+        context.missing(type, where);
         return unsupported(type, "it does not exist");
     }
 

@@ -70,7 +70,21 @@ final class ReachableTypesRule {
                         .element()
                         .ifPresent(type -> requireFor(operator, type, handler.place(), scope.types(), problems));
                 for (KeyComponent key : handler.keys()) {
-                    requireFor(operator, key.type(), handler.place(), scope.types(), problems);
+                    requireKey(operator, key.type(), handler.place(), scope.types(), problems);
+                }
+            }
+        }
+
+        /** The hash of a record that is a key is computed from its parts, by the operator's package. */
+        private static void requireKey(
+                OperatorModel operator, TypeModel type, Place place, TypeTable types, Problems problems) {
+            requireFor(operator, type, place, types, problems);
+            if (type instanceof Named named) {
+                for (PartModel part : types.get(named).parts()) {
+                    // What holds itself is not a key, which is reported elsewhere.
+                    if (!part.type().equals(type)) {
+                        requireKey(operator, part.type(), place, types, problems);
+                    }
                 }
             }
         }

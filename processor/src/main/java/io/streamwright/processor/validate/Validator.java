@@ -34,6 +34,7 @@ public final class Validator {
             new UidRule(),
             new WatermarkRule(),
             new EventTypeRule(),
+            new EventTimeReachRule(),
             new ConfigAgreementRule(),
             new ParameterBindingRule.OfSteps(),
             new ParameterNameRule.OfSteps(),
@@ -64,8 +65,12 @@ public final class Validator {
             new OutputAgreementRule(),
             new ReachableTypesRule.OfOperator());
 
-    private static final List<Rule<TypeTable>> TYPES =
-            List.of(new PartTypeRule(), new PartNameRule(), new EventTimeRule(), new ReachableTypesRule.OfParts());
+    private static final List<Rule<TypeTable>> TYPES = List.of(
+            new PartTypeRule(),
+            new PartNameRule(),
+            new SealedNamesRule(),
+            new EventTimeRule(),
+            new ReachableTypesRule.OfParts());
 
     private static final List<Rule<JobModel>> OUTPUTS = List.of(new DeclaredOutputRule());
 

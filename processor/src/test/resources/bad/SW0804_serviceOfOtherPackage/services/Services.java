@@ -1,0 +1,5 @@
+package services;
+
+public class Services {
+    protected static class Client {}
+}
