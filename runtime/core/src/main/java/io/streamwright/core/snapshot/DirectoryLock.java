@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -56,6 +57,10 @@ final class DirectoryLock implements Closeable {
             throw new IOException(file + " is in no directory");
         }
         DirectoryLock lock = new DirectoryLock(DiskFileOps.identity(directory));
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            // whoever held it has lost his whole directory, and this is a new one that got the same number
+            HELD.remove(lock.directory);
+        }
         if (HELD.putIfAbsent(lock.directory, lock) != null) {
             throw inUse(directory, "this very process");
         }

@@ -216,8 +216,7 @@ public final class FileSnapshotStore implements SnapshotStore {
             removeTree(inProgress(id));
             removeTree(deleted(id));
         } catch (IOException e) {
-            untidy = true;
-            LOG.warn("What snapshot {} left in {} could not be removed yet: {}", id, snapshots, e.toString());
+            warnOfLeftovers(e);
         }
     }
 
@@ -251,9 +250,13 @@ public final class FileSnapshotStore implements SnapshotStore {
             }
             untidy = false;
         } catch (IOException e) {
-            untidy = true;
-            LOG.warn("Leftovers in {} could not be removed: {}", snapshots, e.toString());
+            warnOfLeftovers(e);
         }
+    }
+
+    private void warnOfLeftovers(IOException e) {
+        untidy = true;
+        LOG.warn("Leftovers in {} could not be removed, will try again: {}", snapshots, e.toString());
     }
 
     private void removeTree(Path path) throws IOException {

@@ -26,19 +26,24 @@ public final class MemorySnapshotStore implements SnapshotStore {
      * Empty.
      *
      * @param job the name of the job, not empty
-     * @param keep how many completed snapshots are kept, from 1; the oldest goes when one more is completed
+     * @param keep how many completed snapshots are kept; the oldest goes when one more is completed. 0 keeps none, and does
+     *     not even copy what is written: for a job that is never restored
      */
     public MemorySnapshotStore(String job, int keep) {
         if (job.isEmpty()) {
             throw new IllegalArgumentException("a job needs a name");
         }
+        if (keep < 0) {
+            throw new IllegalArgumentException("cannot keep " + keep + " snapshots");
+        }
         this.job = job;
-        this.keep = new SnapshotRetention(keep).keep();
+        this.keep = keep;
     }
 
     /**
      * With one snapshot, from which the job then starts; ids go on after it. Nothing counts as published.
      *
+     * @param keep as in the constructor, but the given snapshot stays until another is complete
      * @throws ConfigurationException if the snapshot is another job's
      */
     public static MemorySnapshotStore startingFrom(MemorySnapshot snapshot, String job, int keep) {
@@ -163,6 +168,10 @@ public final class MemorySnapshotStore implements SnapshotStore {
         public void section(SectionId section, byte[] bytes, int offset, int lengthBytes) {
             Objects.checkFromIndexSize(offset, lengthBytes, bytes.length);
             expectWriting();
+            if (keep == 0) {
+                this.lengthBytes += lengthBytes;
+                return;
+            }
             byte[] content = Arrays.copyOfRange(bytes, offset, offset + lengthBytes);
             int checksum = SnapshotLayout.checksum(content, 0, lengthBytes);
             sections.add(new StoredSnapshot.Section(section, 0, this.lengthBytes, lengthBytes, checksum));
@@ -180,7 +189,7 @@ public final class MemorySnapshotStore implements SnapshotStore {
             over = true;
             List<Long> segments = sections.isEmpty() ? List.of() : List.of(lengthBytes);
             MemorySnapshot snapshot = new MemorySnapshot(new StoredSnapshot(manifest, segments, sections), contents);
-            long size = snapshot.sizeBytes();
+            long size = keep == 0 ? lengthBytes : snapshot.sizeBytes();
             synchronized (snapshots) {
                 snapshots.put(id, snapshot);
                 while (snapshots.size() > keep) {

@@ -2,6 +2,8 @@ package io.streamwright.core.snapshot;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ public record SnapshotChoice(long id, @Nullable SnapshotReader reader, List<Dama
     /** Whether the job starts with empty state. */
     public boolean fresh() {
         return id == 0;
+    }
+
+    /** The ids of {@link #damaged}, as {@link SnapshotRetention} wants them. */
+    public Set<Long> damagedIds() {
+        return damaged.stream().map(Damaged::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

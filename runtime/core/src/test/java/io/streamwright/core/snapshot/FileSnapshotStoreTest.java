@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.StreamwrightException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,9 @@ class FileSnapshotStoreTest extends SnapshotStoreContract {
 
     @Override
     SnapshotStore newStore() {
-        // small segments, so that every test of the contract has several
-        return FileSnapshotStore.open(root(), JOB, DiskFileOps.INSTANCE, 30);
+        // small segments, so that every test of the contract has several, and one of them thousands
+        FileOps ops = new FaultyFileOps(DiskFileOps.INSTANCE).withoutSync();
+        return FileSnapshotStore.open(root(), JOB, ops, 30);
     }
 
     @Test
@@ -94,8 +97,11 @@ class FileSnapshotStoreTest extends SnapshotStoreContract {
         store().close();
         assertThatThrownBy(() -> late.complete(Snapshots.manifest(1))).isInstanceOf(IllegalStateException.class);
         late.close();
+        // the directory is whoever's opens it next, and his to tidy up
+        assertThat(root().resolve("snapshots")).isDirectoryContaining("glob:**.inprogress");
         try (FileSnapshotStore again = FileSnapshotStore.open(root(), JOB)) {
             assertThat(again.ids()).isEmpty();
+            assertThat(root().resolve("snapshots")).isEmptyDirectory();
         }
     }
 
@@ -240,6 +246,49 @@ class FileSnapshotStoreTest extends SnapshotStoreContract {
             assertThat(names).contains("manifest", "segment-00000", "segment-00001");
         }
         assertThat(directory.resolve("segment-00000")).hasSize(Snapshots.content(1, 0).length * 3L + 3);
+    }
+
+    @Test
+    void interruptWhileWriting_failsThatSnapshotAlone() throws IOException {
+        Snapshots.take(store());
+        try {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> Snapshots.take(store(), 2)).isInstanceOf(ClosedByInterruptException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(store().ids()).containsExactly(1L);
+        Snapshots.take(store());
+        assertThat(store().ids()).containsExactly(1L, 3L);
+        assertThat(root().resolve("snapshots")).isDirectoryNotContaining("glob:**.inprogress");
+        // and the lock is still held
+        assertThatThrownBy(() -> FileSnapshotStore.open(root(), JOB)).hasMessageContaining("in use");
+    }
+
+    @Test
+    void hundredOpeningsAndClosings_leaveNothingOpen() throws IOException {
+        FileOps ops = new FaultyFileOps(DiskFileOps.INSTANCE).withoutSync();
+        for (int i = 0; i < 100; i++) {
+            FileSnapshotStore store = FileSnapshotStore.open(root(), JOB, ops, 30);
+            long id = Snapshots.take(store);
+            Snapshots.assertWhole(store, id);
+            store.create(id + 1).close();
+            new SnapshotRetention(1).prune(store, id, Long.MAX_VALUE, Set.of());
+            store.close();
+        }
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open));
+        try (Stream<Path> files = Files.list(open)) {
+            assertThat(files.filter(file -> isBelowRoot(file))).isEmpty();
+        }
+    }
+
+    private boolean isBelowRoot(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(root());
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
     }
 
     static void deleteTree(Path path) throws IOException {

@@ -33,6 +33,18 @@ class MemorySnapshotStoreTest extends SnapshotStoreContract {
     }
 
     @Test
+    void nothingKept_takesSnapshotsAllTheSame() throws IOException {
+        MemorySnapshotStore store = new MemorySnapshotStore(JOB, 0);
+        try (SnapshotWriter writer = store.create(1)) {
+            Snapshots.writeSections(writer, 1);
+            assertThat(writer.complete(Snapshots.manifest(1))).isPositive();
+        }
+        assertThat(store.ids()).isEmpty();
+        assertThat(Snapshots.take(store)).isEqualTo(2);
+        assertThatThrownBy(() -> new MemorySnapshotStore(JOB, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void noSnapshot_hasNoLatest() {
         assertThatThrownBy(() -> new MemorySnapshotStore(JOB, 1).latest()).isInstanceOf(IllegalStateException.class);
     }

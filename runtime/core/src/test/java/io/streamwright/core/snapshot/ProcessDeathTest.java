@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessDeathTest {
+    static {
+        Snapshots.quietly();
+    }
+
     @TempDir
     Path root;
 

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotChooserTest {
+    static {
+        Snapshots.quietly();
+    }
+
     @TempDir
     Path root;
 
@@ -50,6 +54,7 @@ class SnapshotChooserTest {
             assertThat(choice.fresh()).isEqualTo(id == 0);
             assertThat(choice.mayDuplicate()).isEqualTo(mayDuplicate);
             assertThat(choice.damaged()).hasSize(damaged);
+            assertThat(choice.damagedIds()).hasSize(damaged);
             if (id > 0) {
                 Snapshots.assertWhole(choice.reader(), id);
             }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamwright.core.api.StreamwrightException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the files of the newest of three snapshots: it shows, and the right one is restored, or none. */
 class SnapshotDamageTest {
+    static {
+        Snapshots.quietly();
+    }
+
     private static final long NEWEST = 3;
 
     @TempDir
@@ -31,7 +38,7 @@ class SnapshotDamageTest {
 
     @BeforeEach
     void takeThree() throws IOException {
-        store = FileSnapshotStore.open(root, JOB, DiskFileOps.INSTANCE, 60);
+        store = FileSnapshotStore.open(root, JOB, new FaultyFileOps(DiskFileOps.INSTANCE).withoutSync(), 60);
         for (int i = 0; i < NEWEST; i++) {
             Snapshots.take(store);
         }
@@ -198,6 +205,36 @@ class SnapshotDamageTest {
         }
         assertThat(store.ids()).containsExactly(1L, 2L, 3L);
         assertRestored();
+    }
+
+    @Test
+    void anyBitOfLargeSectionsChanged_isDetected() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        byte[] large = new byte[700_000];
+        random.nextBytes(large);
+        long id = store.nextId();
+        try (SnapshotWriter writer = store.create(id)) {
+            writer.section(new SectionId(SectionKind.ROWS, "count", 0), large, 0, large.length);
+            writer.section(new SectionId(SectionKind.ROWS, "count", 1), large, 5, large.length - 5);
+            writer.complete(Snapshots.manifest(id));
+        }
+        for (int round = 0; round < 1_000; round++) {
+            Path file = store.completed(id).resolve("segment-0000" + random.nextInt(2));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                long at = random.nextLong(channel.size());
+                ByteBuffer one = ByteBuffer.allocate(1);
+                channel.read(one, at);
+                byte good = one.get(0);
+                channel.write(ByteBuffer.wrap(new byte[] {(byte) (good ^ 1 << random.nextInt(8))}), at);
+                assertThatThrownBy(() -> store.open(id))
+                        .as("seed " + seed + ", " + file + ", byte " + at)
+                        .isInstanceOf(DamagedSnapshotException.class)
+                        .hasMessageContaining(file.toString());
+                channel.write(ByteBuffer.wrap(new byte[] {good}), at);
+            }
+        }
+        store.open(id).close();
     }
 
     @Test

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** Calls on the file system fail, once or often: what reported success is there, what failed never counts. */
 class SnapshotFaultTest {
+    static {
+        Snapshots.quietly();
+    }
+
     private static final Path ROOT = Path.of("state").toAbsolutePath();
 
     /** What a job knows of its snapshots. */
@@ -124,7 +128,7 @@ class SnapshotFaultTest {
         long seed = System.nanoTime();
         int completed = 0;
         int failed = 0;
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             String when = "seed " + (seed + round);
             Random random = new Random(seed + round);
             SimulatedDisk disk = new SimulatedDisk();
@@ -184,11 +188,7 @@ class SnapshotFaultTest {
         SimulatedDisk disk = new SimulatedDisk();
         FaultyFileOps ops = new FaultyFileOps(disk);
         try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20)) {
-            ops.before((call, path) -> {
-                if (call.equals("syncDirectory") && path.endsWith("snapshots")) {
-                    throw new IOException("injected");
-                }
-            });
+            failSyncOfSnapshots(ops);
             assertThatThrownBy(() -> Snapshots.take(store, 1)).hasMessage("injected");
             assertThat(store.ids()).isEmpty();
             assertThatThrownBy(() -> store.open(1)).isInstanceOf(DamagedSnapshotException.class);
@@ -201,6 +201,61 @@ class SnapshotFaultTest {
         try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
             assertThat(store.ids()).containsExactly(3L);
         }
+    }
+
+    /** A rename that is visible but not yet durable is made so before anything builds on it. */
+    @Test
+    void powerFailsAfterALaterOneHasBegun_whatFailedOrWasDeletedDoesNotComeBack() throws IOException {
+        for (int seed = 0; seed < 200; seed++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            FaultyFileOps ops = new FaultyFileOps(disk);
+            try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20)) {
+                Snapshots.take(store, 1);
+                Snapshots.take(store, 2);
+                failSyncOfSnapshots(ops);
+                assertThatThrownBy(() -> store.delete(1)).hasMessage("injected");
+                assertThatThrownBy(() -> Snapshots.take(store, 3)).hasMessage("injected");
+                ops.heal();
+                store.create(4);
+            }
+            disk.loseWhatWasNotSynced(new Random(seed));
+            try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
+                assertThat(store.ids()).as("seed " + seed).containsExactly(2L);
+            }
+        }
+    }
+
+    @Test
+    void tidyingUp_leavesSnapshotsBeingWrittenAlone() throws IOException {
+        FaultyFileOps ops = new FaultyFileOps(new SimulatedDisk());
+        try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20)) {
+            Snapshots.take(store, 1);
+            SnapshotWriter slow = store.create(2);
+            Snapshots.writeSections(slow, 2);
+            failSyncOfSnapshots(ops);
+            assertThatThrownBy(() -> store.delete(1)).hasMessage("injected");
+            ops.heal();
+            Snapshots.take(store, 3);
+            assertThat(slow.complete(Snapshots.manifest(2))).isPositive();
+            Snapshots.assertWhole(store, 2);
+        }
+    }
+
+    @Test
+    void snapshotsThatCannotBeSyncedAtOpening_areNotRestored() {
+        FaultyFileOps ops = new FaultyFileOps(new SimulatedDisk());
+        failSyncOfSnapshots(ops);
+        assertThatThrownBy(() -> FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20))
+                .isInstanceOf(StreamwrightException.class)
+                .hasMessageContaining("injected");
+    }
+
+    private static void failSyncOfSnapshots(FaultyFileOps ops) {
+        ops.before((call, path) -> {
+            if (call.equals("syncDirectory") && path.endsWith("snapshots")) {
+                throw new IOException("injected");
+            }
+        });
     }
 
     @Test

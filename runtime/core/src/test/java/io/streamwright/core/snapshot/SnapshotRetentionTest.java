@@ -10,6 +10,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotRetentionTest {
+    static {
+        Snapshots.quietly();
+    }
+
     private static final long NONE = Long.MAX_VALUE;
 
     @Test

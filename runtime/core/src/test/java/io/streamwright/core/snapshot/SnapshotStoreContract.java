@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** What every snapshot store promises. */
 abstract class SnapshotStoreContract {
+    static {
+        Snapshots.quietly();
+    }
+
     private SnapshotStore store;
 
     /** A new, empty store of job {@link Snapshots#JOB} that keeps at least four snapshots. */

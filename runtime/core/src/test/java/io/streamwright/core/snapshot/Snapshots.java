@@ -13,6 +13,11 @@ final class Snapshots {
 
     private Snapshots() {}
 
+    /** Keeps the log of thousands of injected faults out of the build's output; before the store is first used. */
+    static void quietly() {
+        System.setProperty("org.slf4j.simpleLogger.log.io.streamwright.core.snapshot", "error");
+    }
+
     static SnapshotManifest manifest(long id) {
         return manifest(id, JOB);
     }

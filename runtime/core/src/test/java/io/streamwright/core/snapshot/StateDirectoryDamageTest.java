@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the notes of a state directory: nothing is taken for unpublished, unused or ours that may not be. */
 class StateDirectoryDamageTest {
+    static {
+        Snapshots.quietly();
+    }
+
     @TempDir
     Path root;
 
@@ -105,6 +109,20 @@ class StateDirectoryDamageTest {
         Files.delete(note);
         try (FileSnapshotStore store = open()) {
             assertThat(store.nextId()).isGreaterThan(1_000_000_000_000L);
+        }
+    }
+
+    @Test
+    void idsNoteOfABackup_doesNotMakePublishedIdsNewAgain() throws IOException {
+        byte[] old = Files.readAllBytes(root.resolve("ids"));
+        try (FileSnapshotStore store = open()) {
+            Snapshots.take(store, 500);
+            store.announcePublication(500);
+            store.delete(500);
+        }
+        Files.write(root.resolve("ids"), old);
+        try (FileSnapshotStore store = open()) {
+            assertThat(store.nextId()).isGreaterThan(500);
         }
     }
 
