@@ -42,6 +42,11 @@ public final class LaneFreeze {
         return new LaneFreeze(states);
     }
 
+    /** No state at all, for a job whose snapshots nobody could read. */
+    static LaneFreeze nothing() {
+        return new LaneFreeze(List.of());
+    }
+
     /** Encodes a bounded part on the lane; false if nothing is left and the snapshot thread may go on. */
     public boolean encodeNext() {
         while (encoded < states.size()) {

@@ -27,7 +27,16 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private final LaneProgram lane;
 
     private final List<SplitState> splits = new ArrayList<>();
+
+    /** Those that have not ended, so that a directory of a hundred thousand files read costs nothing. */
+    private final List<SplitState> live = new ArrayList<>();
+
     private SplitState current;
+
+    /** The smallest watermark of the splits that hold back the source, the current one aside. */
+    private long othersSmallest;
+
+    private boolean othersKnown;
     private boolean generatesWatermarks = true;
     private boolean noMoreSplits;
 
@@ -120,6 +129,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     public final SplitState addSplit(String id, long nowNanos) {
         SplitState split = new SplitState(id, nowNanos);
         splits.add(split);
+        live.add(split);
         update();
         return split;
     }
@@ -133,7 +143,10 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Says whose events come next. */
     public final void select(SplitState split) {
-        current = split;
+        if (split != current) {
+            current = split;
+            othersKnown = false;
+        }
     }
 
     /** Notes that a poll of the selected split has delivered something: idleness is counted from here. */
@@ -155,13 +168,18 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Marks splits idle that have been silent for long; idleness begins anew with the next event. */
     public final void checkIdle(long nowNanos) {
-        if (timing.idleAfterNanos() == 0) {
-            return;
-        }
         for (SplitState split : splits) {
-            if (!split.idle && !split.ended && nowNanos - split.lastEventNanos >= timing.idleAfterNanos()) {
-                markIdle(split, true);
-            }
+            checkIdle(split, nowNanos);
+        }
+    }
+
+    /** As {@link #checkIdle(long)}, for one split. */
+    public final void checkIdle(SplitState split, long nowNanos) {
+        if (timing.idleAfterNanos() != 0
+                && !split.idle
+                && !split.ended
+                && nowNanos - split.lastEventNanos >= timing.idleAfterNanos()) {
+            markIdle(split, true);
         }
     }
 
@@ -178,36 +196,48 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Raises the watermark of a split; a lower one does nothing. */
     public final void raise(SplitState split, long to) {
-        if (to > split.watermark) {
-            split.watermark = to;
+        if (to <= split.watermark) {
+            return;
+        }
+        split.watermark = to;
+        if (othersKnown && split == current && !split.idle && !split.ended) {
+            // the way of each event: does not look at the other splits
+            lift(Math.min(othersSmallest, to));
+        } else {
             update();
         }
     }
 
     /** Looks at all splits again. */
     private void update() {
-        long smallest = Long.MAX_VALUE;
         boolean anyActive = false;
-        boolean anyOpen = false;
-        for (int i = 0; i < splits.size(); i++) {
-            SplitState split = splits.get(i);
-            if (!split.ended) {
-                anyOpen = true;
-                if (!split.idle) {
-                    anyActive = true;
-                    smallest = Math.min(smallest, split.watermark);
+        long smallest = Long.MAX_VALUE;
+        othersSmallest = Long.MAX_VALUE;
+        for (int i = live.size() - 1; i >= 0; i--) {
+            SplitState split = live.get(i);
+            if (split.ended) {
+                live.remove(i);
+            } else if (!split.idle) {
+                anyActive = true;
+                smallest = Math.min(smallest, split.watermark);
+                if (split != current) {
+                    othersSmallest = Math.min(othersSmallest, split.watermark);
                 }
             }
         }
-        boolean nowIdle = anyOpen && !anyActive;
+        othersKnown = true;
+        boolean nowIdle = !live.isEmpty() && !anyActive;
         if (nowIdle != idle) {
             idle = nowIdle;
             lane.watermarkMoved();
         }
-        if (!anyOpen && !noMoreSplits) {
-            return;
+        if (anyActive || (live.isEmpty() && noMoreSplits)) {
+            lift(smallest);
         }
-        if ((anyActive || !anyOpen) && smallest > watermark) {
+    }
+
+    private void lift(long smallest) {
+        if (smallest > watermark) {
             watermark = smallest;
             lane.watermarkMoved();
         }

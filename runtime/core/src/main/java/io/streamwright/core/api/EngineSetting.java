@@ -1,0 +1,134 @@
+package io.streamwright.core.api;
+
+import io.streamwright.core.operator.ConfigType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the engine, as against those of a job and of its sources and sinks. The one list that help, configuration
+ * and the engine itself are made from.
+ */
+public enum EngineSetting {
+    /** Where snapshots are kept. */
+    STATE_DIR(
+            "state-dir",
+            List.of("checkpoint-dir"),
+            ConfigType.STRING,
+            null,
+            "the directory that snapshots are kept in; without it nothing outlives the process"),
+    /** How often snapshots are taken. */
+    SNAPSHOT_INTERVAL(
+            "snapshot-interval",
+            List.of("checkpoint-interval"),
+            ConfigType.DURATION,
+            "10s",
+            "how often a snapshot is taken and results are published"),
+    /** How long a snapshot may take. */
+    SNAPSHOT_TIMEOUT(
+            "snapshot-timeout",
+            List.of("checkpoint-timeout"),
+            ConfigType.DURATION,
+            "10m",
+            "how long a snapshot may take before it is given up"),
+    /** How far snapshots are apart at least. */
+    SNAPSHOT_MIN_PAUSE(
+            "snapshot-min-pause",
+            List.of("checkpoint-min-pause"),
+            ConfigType.DURATION,
+            "0s",
+            "how long to wait at least between the end of a snapshot and the next"),
+    /** How many snapshots may fail. */
+    SNAPSHOT_TOLERATED_FAILURES(
+            "snapshot-tolerated-failures",
+            List.of("checkpoint-tolerated-failures"),
+            ConfigType.INT,
+            "10",
+            "how many snapshots in a row may fail before the job does"),
+    /** How many snapshots are kept. */
+    SNAPSHOT_RETENTION(
+            "snapshot-retention",
+            List.of("checkpoint-retention"),
+            ConfigType.INT,
+            "3",
+            "how many completed snapshots are kept"),
+    /** The number of key groups. */
+    KEY_GROUPS(
+            "key-groups",
+            List.of(),
+            ConfigType.INT,
+            null,
+            "into how many groups keys are divided, a power of two up to 32768; fixed by the first snapshot. 128 if not"
+                    + " given"),
+    /** How long stopping may take. */
+    STOP_TIMEOUT(
+            "stop-timeout",
+            List.of(),
+            ConfigType.DURATION,
+            "30s",
+            "how long a job that is told to stop may take before its threads are interrupted"),
+    /** Whether to start although results would be published twice. */
+    ALLOW_DUPLICATES(
+            "allow-duplicates",
+            List.of(),
+            ConfigType.BOOLEAN,
+            "false",
+            "start from an older snapshot where the newest is damaged, although some results are then published twice"),
+    /** Whether to let go of state. */
+    ALLOW_DROPPED_STATE(
+            "allow-dropped-state",
+            List.of(),
+            ConfigType.BOOLEAN,
+            "false",
+            "let go of what the snapshot holds for sources, operators and sinks that the job does not have any more");
+
+    private final String key;
+    private final List<String> aliases;
+    private final ConfigType<?> type;
+    private final @Nullable String defaultValue;
+    private final String description;
+
+    EngineSetting(
+            String key, List<String> aliases, ConfigType<?> type, @Nullable String defaultValue, String description) {
+        this.key = key;
+        this.aliases = aliases;
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** Its name, as in {@code --name=value} and in properties files. */
+    public String key() {
+        return key;
+    }
+
+    /** Other names for it. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** How it is read. */
+    public ConfigType<?> type() {
+        return type;
+    }
+
+    /** What holds where it is not given, as text; null if there is no such value. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** One line for help. */
+    public String description() {
+        return description;
+    }
+
+    /** The setting of this name or alias. */
+    public static Optional<EngineSetting> find(String name) {
+        for (EngineSetting setting : values()) {
+            if (setting.key.equals(name) || setting.aliases.contains(name)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+}

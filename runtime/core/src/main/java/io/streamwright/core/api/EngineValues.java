@@ -1,0 +1,50 @@
+package io.streamwright.core.api;
+
+import io.streamwright.core.api.JobSettingsBuilder.Given;
+import io.streamwright.core.operator.ConfigType;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the text of a setting is of its type and within its range. */
+final class EngineValues {
+    /** Key groups are numbered by 15 bits, as in Flink. */
+    private static final int MAX_KEY_GROUPS = 1 << 15;
+
+    private EngineValues() {}
+
+    static @Nullable String problem(EngineSetting setting, Given given) {
+        String problem = problem(setting.key(), setting.type(), given);
+        if (problem != null) {
+            return problem;
+        }
+        Object value = setting.type().parse(given.value());
+        String range = switch (setting) {
+            case SNAPSHOT_INTERVAL, SNAPSHOT_TIMEOUT, STOP_TIMEOUT ->
+                ((Duration) value).compareTo(Duration.ofMillis(1)) < 0 ? "at least 1ms" : null;
+            case SNAPSHOT_MIN_PAUSE -> ((Duration) value).isNegative() ? "at least 0s" : null;
+            case SNAPSHOT_TOLERATED_FAILURES -> (Integer) value < 0 ? "at least 0" : null;
+            case SNAPSHOT_RETENTION -> (Integer) value < 1 ? "at least 1" : null;
+            case KEY_GROUPS ->
+                (Integer) value < 1 || (Integer) value > MAX_KEY_GROUPS || Integer.bitCount((Integer) value) != 1
+                        ? "a power of two from 1 to " + MAX_KEY_GROUPS
+                        : null;
+            case STATE_DIR -> ((String) value).isBlank() ? "the path of a directory" : null;
+            case ALLOW_DUPLICATES, ALLOW_DROPPED_STATE -> null;
+        };
+        return range == null ? null : wrong(setting.key(), given, range);
+    }
+
+    static @Nullable String problem(String name, ConfigType<?> type, Given given) {
+        try {
+            type.parse(given.value());
+            return null;
+        } catch (IllegalArgumentException e) {
+            return wrong(name, given, type.expected());
+        }
+    }
+
+    private static String wrong(String name, Given given, String expected) {
+        return "the setting \"" + name + "\" is \"" + given.value() + "\", given " + given.origin() + ": expected "
+                + expected;
+    }
+}

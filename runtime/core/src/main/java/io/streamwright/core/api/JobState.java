@@ -1,0 +1,24 @@
+package io.streamwright.core.api;
+
+/** Where a job stands. */
+public enum JobState {
+    /** It processes events. */
+    RUNNING,
+    /** All input has ended: the last results are being published. */
+    FINISHING,
+    /** It was told to stop and takes its last snapshot. */
+    STOPPING,
+    /** All input was processed and all results are published. */
+    FINISHED,
+    /** It was stopped; started again, it goes on from its last snapshot. */
+    STOPPED,
+    /** It was given up without a snapshot. */
+    CANCELLED,
+    /** It failed. */
+    FAILED;
+
+    /** Whether nothing of it runs any more. */
+    public boolean ended() {
+        return compareTo(FINISHED) >= 0;
+    }
+}

@@ -1,0 +1,320 @@
+package io.streamwright.core.exec;
+
+import io.streamwright.core.api.JobFailedException;
+import io.streamwright.core.api.JobHandle;
+import io.streamwright.core.api.JobProgress;
+import io.streamwright.core.api.JobResult;
+import io.streamwright.core.api.JobState;
+import io.streamwright.core.api.StreamwrightException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A job from its start to its end: the lane's thread, the snapshot thread, the discovery thread if there are sources to
+ * watch, and what other threads may ask. The snapshot thread sees to the end: it makes the lane end, closes everything and
+ * only then tells those who wait.
+ */
+final class JobExecution implements JobHandle {
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
+
+    /** How long a thread that was interrupted has before it is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final JobParts parts;
+    private final JobSignals signals;
+    private final LaneControl control;
+    private final LaneCounters counters;
+    private final SnapshotCoordinator coordinator;
+    private final Thread lane;
+    private final Thread snapshotThread;
+    private final Thread discoveryThread;
+    private final long startedNanos;
+    private volatile JobState state = JobState.RUNNING;
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+
+    JobExecution(JobParts parts, CrashPoints crashPoints) {
+        this.parts = parts;
+        this.signals = parts.signals();
+        this.control = new LaneControl(signals);
+        this.counters = new LaneCounters(
+                parts.sources().stream().map(SharedSource::stream).toList(),
+                parts.sinks().stream().map(SinkOutput::stream).toList());
+        String name = "streamwright-" + parts.name();
+        this.lane = new Thread(new LaneRunner(parts, control, counters, crashPoints), name + "-lane-0");
+        this.coordinator = new SnapshotCoordinator(parts, control, crashPoints, lane);
+        this.snapshotThread = new Thread(this::supervise, name + "-snapshots");
+        this.discoveryThread = new Thread(parts.discovery(), name + "-discovery");
+        // an embedding program may end its main thread: the job goes on until it has ended itself
+        lane.setDaemon(false);
+        snapshotThread.setDaemon(false);
+        discoveryThread.setDaemon(true);
+        this.startedNanos = parts.time().nanoTime();
+    }
+
+    /** Starts the threads. */
+    void start() {
+        control.attach(lane);
+        snapshotThread.start();
+        lane.start();
+        if (parts.discovery().needed()) {
+            discoveryThread.start();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ the snapshot thread
+
+    private void supervise() {
+        JobState end = JobState.FAILED;
+        Throwable failure = null;
+        try {
+            end = coordinator.supervise();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        try {
+            endThreads();
+            // an interrupt has done its work by now, and would make closing fail
+            Thread.interrupted();
+            closeShared();
+        } catch (Throwable thrown) {
+            signals.fail(thrown);
+        }
+        Throwable late = signals.failure();
+        if (failure == null && late != null && end == JobState.CANCELLED) {
+            failure = late;
+        } else if (failure == null && late != null) {
+            LOG.warn("Job {}: failed after its last snapshot, which is complete", parts.name(), late);
+        }
+        complete(end, failure);
+    }
+
+    private void endThreads() {
+        control.end();
+        parts.discovery().stop();
+        signals.await(
+                () -> signals.hasLaneEnded() || signals.forced(),
+                parts.settings().stopTimeout().toNanos());
+        if (!signals.hasLaneEnded()) {
+            String where = FailureReport.whereIs(lane);
+            lane.interrupt();
+            Thread.interrupted();
+            awaitLaneAgain();
+            if (!signals.hasLaneEnded()) {
+                signals.fail(
+                        new StreamwrightException(
+                                "the thread " + where
+                                        + " and does not end, not even when interrupted. It is left behind and cannot publish anything"));
+            }
+        }
+        if (signals.hasLaneEnded()) {
+            join(lane);
+        }
+        if (discoveryThread.isAlive()) {
+            discoveryThread.interrupt();
+            join(discoveryThread);
+        }
+    }
+
+    private void awaitLaneAgain() {
+        signals.await(signals::hasLaneEnded, GRACE.toNanos());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeShared() {
+        CloseAll closing = new CloseAll(parts.name());
+        parts.discovery().close(closing);
+        parts.sources().forEach(source -> closing.close(source.toString(), source::close));
+        parts.sinks().forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
+        closing.close("the store of snapshots", parts.store()::close);
+    }
+
+    private void complete(JobState end, @org.jspecify.annotations.Nullable Throwable failure) {
+        JobState last = failure == null ? end : JobState.FAILED;
+        end(last);
+        StreamwrightException ended = new StreamwrightException("the job \"" + parts.name() + "\" has ended");
+        signals.takeWanted().forEach(each -> each.completeExceptionally(ended));
+        JobProgress progress = progress();
+        Duration duration = Duration.ofNanos(parts.time().nanoTime() - startedNanos);
+        if (failure != null) {
+            result.completeExceptionally(
+                    FailureReport.of(parts.name(), parts.program().operators(), null, failure));
+            return;
+        }
+        LOG.info(
+                "Job {}: {} after {} ms, {} events in, {} results out, {} dropped as late, last snapshot {}",
+                parts.name(),
+                last,
+                duration.toMillis(),
+                progress.events(),
+                progress.results(),
+                progress.lateDropped(),
+                progress.snapshots().lastId());
+        result.complete(new JobResult(last, duration, progress, false));
+    }
+
+    private synchronized void stopping() {
+        if (state == JobState.RUNNING) {
+            state = JobState.STOPPING;
+        }
+    }
+
+    private synchronized void end(JobState last) {
+        if (!state.ended()) {
+            state = last;
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------------- any thread
+
+    @Override
+    public JobResult await() throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Optional<JobResult> await(Duration atMost) throws InterruptedException {
+        try {
+            return Optional.of(result.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A new exception for each who waits, so that its stack says who that was. */
+    private static JobFailedException failed(ExecutionException e) {
+        Throwable failure = e.getCause();
+        if (failure instanceof JobFailedException known) {
+            Throwable cause = known.getCause();
+            return new JobFailedException(String.valueOf(known.getMessage()), cause == null ? known : cause);
+        }
+        return new JobFailedException(String.valueOf(e.getMessage()), e);
+    }
+
+    @Override
+    public void stop() {
+        stopping();
+        signals.stop();
+        watch();
+    }
+
+    @Override
+    public void cancel() {
+        signals.cancel();
+        watch();
+    }
+
+    /** Sees to it that the job ends in time even if user code or a connector hangs. */
+    private void watch() {
+        if (result.isDone() || !watched.compareAndSet(false, true)) {
+            return;
+        }
+        Thread watchdog = new Thread(this::awaitEnd, "streamwright-" + parts.name() + "-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+    }
+
+    private void awaitEnd() {
+        Duration patience = parts.settings().stopTimeout();
+        if (endsWithin(patience)) {
+            return;
+        }
+        StreamwrightException tooLong = new StreamwrightException("the job did not end within " + patience.toMillis()
+                + " ms (stop-timeout): the thread " + FailureReport.whereIs(lane) + "; the thread "
+                + FailureReport.whereIs(snapshotThread));
+        signals.fail(tooLong);
+        signals.force();
+        lane.interrupt();
+        snapshotThread.interrupt();
+        if (!endsWithin(GRACE.multipliedBy(4))) {
+            end(JobState.FAILED);
+            result.completeExceptionally(new JobFailedException(
+                    "The job \"" + parts.name() + "\" failed: " + tooLong.getMessage(), tooLong));
+        }
+    }
+
+    private boolean endsWithin(Duration atMost) {
+        try {
+            result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public CompletableFuture<Long> snapshot() {
+        CompletableFuture<Long> wanted = new CompletableFuture<>();
+        signals.want(wanted);
+        if (result.isDone()) {
+            wanted.completeExceptionally(new StreamwrightException("the job \"" + parts.name() + "\" has ended"));
+        }
+        return wanted;
+    }
+
+    @Override
+    public JobState state() {
+        JobState now = state;
+        return now == JobState.RUNNING && signals.isDrained() ? JobState.FINISHING : now;
+    }
+
+    @Override
+    public JobProgress progress() {
+        var sources = counters.sources();
+        long watermark =
+                sources.stream().mapToLong(JobProgress.Source::watermark).min().orElse(Long.MIN_VALUE);
+        return new JobProgress(
+                state(),
+                parts.time().nanoTime(),
+                sources,
+                counters.sinks(),
+                counters.lateDropped(),
+                watermark,
+                coordinator.snapshots());
+    }
+
+    @Override
+    public void close() {
+        if (!result.isDone()) {
+            cancel();
+        }
+        boolean interrupted = false;
+        while (!result.isDone()) {
+            try {
+                result.get();
+            } catch (ExecutionException e) {
+                break; // whoever awaits the job learns of it
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

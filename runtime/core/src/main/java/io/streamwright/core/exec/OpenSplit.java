@@ -1,0 +1,108 @@
+package io.streamwright.core.exec;
+
+import io.streamwright.core.source.SourceInput;
+import io.streamwright.core.source.SplitReader;
+import io.streamwright.core.source.SplitState;
+import java.io.IOException;
+
+/**
+ * A split that is being read. Owned by its lane.
+ *
+ * @param <T> the type of the events
+ */
+final class OpenSplit<T> {
+    /** The shortest rest of a reader that had nothing; doubles each time it has nothing again. */
+    private static final long FIRST_REST_NANOS = 1_000;
+
+    private static final int LONGEST_REST_DOUBLINGS = 10;
+
+    private final SharedSource<T> source;
+    private final SourceInput<T> input;
+    private final SplitState state;
+    private final SplitReader<T> reader;
+
+    /** When it was last polled, and until when it rests, on the clock of the lane's pace. */
+    private long polledNanos;
+
+    private long restsUntilNanos;
+    private int emptyPolls;
+    private boolean delivered;
+
+    OpenSplit(SharedSource<T> source, SourceInput<T> input, SplitState state, SplitReader<T> reader, long nowNanos) {
+        this.source = source;
+        this.input = input;
+        this.state = state;
+        this.reader = reader;
+        this.polledNanos = nowNanos;
+        this.restsUntilNanos = nowNanos;
+    }
+
+    SourceInput<T> input() {
+        return input;
+    }
+
+    SplitState state() {
+        return state;
+    }
+
+    byte[] position() {
+        return reader.position();
+    }
+
+    long lag() {
+        return reader.lag();
+    }
+
+    boolean rests(long nowNanos) {
+        return nowNanos - restsUntilNanos < 0;
+    }
+
+    long polledNanos() {
+        return polledNanos;
+    }
+
+    /** Whether it has no watermark although it has delivered events: the type has no event time. */
+    boolean timeless() {
+        return delivered && state.watermark() == Long.MIN_VALUE;
+    }
+
+    /** Whether the last poll had nothing and is not long ago. */
+    boolean silent(long nowNanos, long atMostNanosAgo) {
+        return emptyPolls > 0 && nowNanos - polledNanos <= atMostNanosAgo;
+    }
+
+    /**
+     * Reads a batch.
+     *
+     * @param idleClockNanos the clock by which idleness is measured
+     * @return as {@link SplitReader#poll}
+     */
+    int poll(int maxEvents, long nowNanos, long idleClockNanos) {
+        input.select(state);
+        int count;
+        try {
+            count = reader.poll(input, maxEvents);
+        } catch (IOException e) {
+            throw source.failed("cannot be read", e);
+        }
+        polledNanos = nowNanos;
+        if (count > 0) {
+            delivered = true;
+            emptyPolls = 0;
+            input.delivered(idleClockNanos);
+        } else if (count == 0) {
+            restsUntilNanos = nowNanos + (FIRST_REST_NANOS << Math.min(emptyPolls, LONGEST_REST_DOUBLINGS));
+            emptyPolls++;
+        }
+        return count;
+    }
+
+    /** In words, to complete "while it". */
+    String reading() {
+        return "processed an event of the stream \"" + input.stream() + "\" from " + state.id();
+    }
+
+    void close() throws IOException {
+        reader.close();
+    }
+}

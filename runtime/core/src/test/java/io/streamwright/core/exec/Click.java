@@ -1,0 +1,4 @@
+package io.streamwright.core.exec;
+
+/** The event of the tests' job. */
+record Click(String page, long at) {}
