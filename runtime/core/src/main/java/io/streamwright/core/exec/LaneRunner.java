@@ -194,7 +194,8 @@ final class LaneRunner implements Runnable {
         long jobTook = jobNow - jobNanos;
         roundNanos = now;
         jobNanos = jobNow;
-        idleClockNanos += worked ? Math.min(jobTook, LONGEST_COUNTED_ROUND_NANOS) : jobTook;
+        long heldUp = worked ? Math.max(0, took - LONGEST_COUNTED_ROUND_NANOS) : 0;
+        idleClockNanos += Math.max(0, jobTook - heldUp);
         if (took > LONG_BATCH_NANOS && worked) {
             batch = Math.max(1, batch / 2);
         } else if (took < SHORT_BATCH_NANOS && worked) {
