@@ -39,6 +39,7 @@ final class FileBlocks {
     private long unpackedOffset;
     private @Nullable Object fileKey;
     private long checkedNanos;
+    private long knownSizeBytes = -1;
 
     FileBlocks(Path file, String name, boolean packed, boolean grows, HandleBudget handles, TimeSource time) {
         this.file = file;
@@ -189,13 +190,19 @@ final class FileBlocks {
         return channel == null ? Files.size(file) : channel.size();
     }
 
-    /** How long the file is now, or -1 if that is not known. */
+    /** How long the file is, or -1 if that is not known; asked for often, so a file that does not grow is asked once. */
     long sizeIfKnown() {
-        try {
-            return packed ? -1 : size();
-        } catch (IOException e) {
+        if (packed) {
             return -1;
         }
+        if (grows || knownSizeBytes < 0) {
+            try {
+                knownSizeBytes = size();
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+        return knownSizeBytes;
     }
 
     /** The position with what shows a replaced file. */

@@ -25,6 +25,7 @@ import java.util.zip.CRC32;
  */
 final class OutputDirectory {
     private static final String UNPUBLISHED = ".inprogress";
+    private static final String PUBLISHED = ".published";
     private static final int TAG_LENGTH = 40;
 
     private final Path path;
@@ -98,6 +99,28 @@ final class OutputDirectory {
             if (name.startsWith(prefix) && name.endsWith(UNPUBLISHED) && !kept.contains(name)) {
                 delete(name);
             }
+        }
+    }
+
+    /**
+     * Notes how far a lane has published. Not made to outlive a crash of the machine: it is only asked for what has been
+     * moved away meanwhile.
+     */
+    void notePublished(int lane, long snapshotId) throws IOException {
+        Path note = resolve(prefix + lane + PUBLISHED);
+        try {
+            Files.writeString(note, Long.toString(snapshotId));
+        } catch (IOException e) {
+            throw failure("write", note, e);
+        }
+    }
+
+    /** Whether a lane has noted that it has published as far as this. */
+    boolean isNotedPublished(int lane, long snapshotId) {
+        try {
+            return Long.parseLong(Files.readString(resolve(prefix + lane + PUBLISHED))) >= snapshotId;
+        } catch (IOException | NumberFormatException e) {
+            return false;
         }
     }
 

@@ -88,8 +88,8 @@ final class PartsSink<T> implements Sink<T> {
     public void harden(PendingCommit pending) throws IOException {
         PartsToken token = PartsToken.decode(pending, directory);
         for (PartsToken.Part part : token.parts()) {
-            // a part of a snapshot that was published already may be offered again
-            if (!directory.exists(part.name())) {
+            // a part that was published already may be offered again
+            if (directory.exists(part.unpublished()) || !directory.exists(part.name())) {
                 directory.sync(part.unpublished());
             }
         }
@@ -103,13 +103,15 @@ final class PartsSink<T> implements Sink<T> {
             publish(part, token);
         }
         directory.sync();
+        directory.notePublished(token.lane(), token.snapshotId());
     }
 
     private void publish(PartsToken.Part part, PartsToken token) throws IOException {
         String unpublished = part.unpublished();
         String name = part.name();
         if (!directory.exists(unpublished)) {
-            if (directory.exists(name)) {
+            // published before; whoever reads the parts may even have moved it away since
+            if (directory.exists(name) || directory.isNotedPublished(token.lane(), token.snapshotId())) {
                 return;
             }
             throw new IOException("The part " + directory.resolve(name).toAbsolutePath() + " of the stream "

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the parts of one lane. A part is begun by the first result behind a snapshot, so that there are no empty ones. */
 final class PartsWriter<T> implements SinkWriter<T> {
     /** So many parts of a snapshot and no more, or their names would not fit into its token. */
-    private static final int MOST_PARTS = 2_000;
+    private static final int MOST_PARTS = 500;
 
     private final OutputDirectory directory;
     private final RecordEncoder<T> encoder;

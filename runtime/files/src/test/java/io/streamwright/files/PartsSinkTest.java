@@ -46,7 +46,8 @@ class PartsSinkTest {
 
     private long hidden() throws IOException {
         try (Stream<Path> files = Files.list(dir)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("."))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(".") && !name.endsWith(".published"))
                     .count();
         }
     }
@@ -173,13 +174,13 @@ class PartsSinkTest {
     }
 
     @Test
-    void tinyPartsByTheThousand_thenTheTokenStaysSmall() throws IOException {
+    void tinyPartsByTheHundred_thenTheTokenStaysSmall() throws IOException {
         SinkRun<String> run = SinkRun.start(address + "?roll-size=1", List.of(), 1);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             run.write(0, "x");
         }
         assertThat(run.snapshot(1, false).get(0).token().length).isLessThan(1 << 20);
-        assertThat(String.join("", visible().values())).hasSize(10_000);
+        assertThat(String.join("", visible().values())).hasSize(2_000);
     }
 
     @Test
@@ -261,6 +262,35 @@ class PartsSinkTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("part-00000001-0-0.txt of the stream out is gone")
                 .hasMessageContaining("the results of snapshot 1");
+    }
+
+    @Test
+    void partMovedAwayByItsReader_thenTheRestartGoesOn() throws IOException {
+        SinkRun<String> run = SinkRun.start(address, List.of(), 1);
+        run.write(0, "a");
+        List<PendingCommit> pending = run.snapshot(1, false);
+        Files.delete(dir.resolve("part-00000001-0-0.txt"));
+
+        SinkRun.start(address, pending, 2).snapshot(2, true);
+
+        assertThat(visible()).isEmpty();
+    }
+
+    @Test
+    void flushFailedOnce_thenItNeverCountsAsSuccessAgain() throws IOException {
+        SinkRun<String> run = SinkRun.start(address, List.of(), 1);
+        run.write(0, "a");
+        String hidden = PartsToken.decode(run.prepare(1, false).get(0), directory())
+                .parts()
+                .get(0)
+                .unpublished();
+        Files.delete(dir.resolve(hidden));
+        assertThatThrownBy(run::harden).isInstanceOf(IOException.class).hasMessageContaining("Cannot flush");
+        Files.writeString(dir.resolve(hidden), "a\n");
+
+        assertThatThrownBy(run::harden)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("may be lost, as the disk has failed before");
     }
 
     @Test

@@ -187,6 +187,7 @@ final class JsonReader extends FieldReader {
             return switch (parser.currentToken()) {
                 case VALUE_NUMBER_INT -> parser.getLongValue();
                 case VALUE_NUMBER_FLOAT -> parser.getDecimalValue().longValueExact();
+                case VALUE_STRING -> decimal(parser.getText(), "a whole number").longValueExact();
                 default -> throw expected("a whole number");
             };
         } catch (InputCoercionException e) {
@@ -203,7 +204,7 @@ final class JsonReader extends FieldReader {
         try {
             return switch (parser.currentToken()) {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-                case VALUE_STRING -> special(parser.getText());
+                case VALUE_STRING -> number(parser.getText());
                 default -> throw expected("a number");
             };
         } catch (IOException e) {
@@ -217,7 +218,7 @@ final class JsonReader extends FieldReader {
         try {
             return switch (parser.currentToken()) {
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Float.parseFloat(parser.getText());
-                case VALUE_STRING -> (float) special(parser.getText());
+                case VALUE_STRING -> (float) number(parser.getText());
                 default -> throw expected("a number");
             };
         } catch (IOException e) {
@@ -225,37 +226,38 @@ final class JsonReader extends FieldReader {
         }
     }
 
-    private double special(String text) {
+    private double number(String text) {
         return switch (text) {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw expected("a number");
+            default -> decimal(text, "a number").doubleValue();
         };
     }
 
-    /** Also from a text, in which others keep decimals from becoming binary fractions. */
     @Override
     public BigDecimal readDecimal() {
         try {
-            switch (parser.currentToken()) {
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    return parser.getDecimalValue();
-                }
-                case VALUE_STRING -> {
-                    String text = parser.getText();
-                    if (text.length() <= Json.MAX_NUMBER_LENGTH) {
-                        return new BigDecimal(text);
-                    }
-                }
-                default -> {}
-            }
-        } catch (NumberFormatException e) {
-            // said below
+            return switch (parser.currentToken()) {
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+                case VALUE_STRING -> decimal(parser.getText(), "a number");
+                default -> throw expected("a number");
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw expected("a number");
+    }
+
+    /** A number in a text: others write so what would not survive as a binary fraction of 64 bits. */
+    private BigDecimal decimal(String text, String what) {
+        if (text.length() <= Json.MAX_NUMBER_LENGTH) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                // said below
+            }
+        }
+        throw expected(what);
     }
 
     @Override

@@ -108,7 +108,8 @@ class JsonFormatTest {
         assertFails("{\"id\":1,\"id\":2}", "id: the field stands twice", 9);
         assertFails("{\"id\":true}", "id: expected a whole number, found true", 7);
         assertFails("{\"id\":1.5}", "id: expected a whole number", 7);
-        assertFails("{\"id\":\"1\"}", "id: expected a whole number, found \"1\"", 7);
+        assertFails("{\"id\":\"1x\"}", "id: expected a whole number, found \"1x\"", 7);
+        assertFails("{\"id\":\"1.5\"}", "id: expected a whole number within the range of long, found \"1.5\"", 7);
         assertFails("{\"id\":99999999999999999999}", "id: the number 99999999999999999999 is not within the range", 7);
         assertFails("{\"id\":null}", "id: expected a whole number, found null", 7);
         assertFails("{\"customer\":\"a\"}", "the field \"id\" of Order is missing or null", -1);
@@ -151,6 +152,18 @@ class JsonFormatTest {
         assertThatThrownBy(() -> format.decoder(Codecs.BYTE, ADDRESS).decode("128".getBytes(UTF_8), 0, 3))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("128 is not within -128 to 127");
+    }
+
+    @Test
+    void numbersInTexts_thenRead() {
+        assertThat(decoded("{\"id\":\"9007199254740993\"}").id()).isEqualTo(9007199254740993L);
+        assertThat(format.decoder(Codecs.DOUBLE, ADDRESS).decode("\"1.5e3\"".getBytes(UTF_8), 0, 7))
+                .isEqualTo(1500.0);
+        assertThat(format.decoder(Codecs.FLOAT, ADDRESS).decode("\"0.1\"".getBytes(UTF_8), 0, 5))
+                .isEqualTo(0.1f);
+        assertThatThrownBy(() -> format.decoder(Codecs.DOUBLE, ADDRESS)
+                        .decode("\"0x1p3\"".getBytes(UTF_8), 0, 7))
+                .isInstanceOf(DecodeException.class);
     }
 
     @Test
