@@ -161,8 +161,7 @@ class JsonFormatTest {
                 .isEqualTo(1500.0);
         assertThat(format.decoder(Codecs.FLOAT, ADDRESS).decode("\"0.1\"".getBytes(UTF_8), 0, 5))
                 .isEqualTo(0.1f);
-        assertThatThrownBy(() -> format.decoder(Codecs.DOUBLE, ADDRESS)
-                        .decode("\"0x1p3\"".getBytes(UTF_8), 0, 7))
+        assertThatThrownBy(() -> format.decoder(Codecs.DOUBLE, ADDRESS).decode("\"0x1p3\"".getBytes(UTF_8), 0, 7))
                 .isInstanceOf(DecodeException.class);
     }
 

@@ -2,7 +2,7 @@ package io.streamwright.core.api;
 
 import io.streamwright.core.exec.Connectors;
 import io.streamwright.core.operator.ConfigValues;
-import io.streamwright.core.operator.DurationText;
+import io.streamwright.core.time.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
