@@ -89,7 +89,7 @@ abstract class AbstractJobMojo extends AbstractMojo {
             throw NoJobFound.explain(classes(), sources, processorConfigured(), pluginVersion);
         }
         JobEntry job = CompiledJobs.choose(jobs, mainJob);
-        RunnableJob.requireCommandLine(job, libraries(), pluginVersion);
+        RunnableJob.requireCommandLine(job, pluginVersion);
         return job.mainClass();
     }
 

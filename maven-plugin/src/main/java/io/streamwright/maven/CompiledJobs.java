@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the jobs of a project by the files that the annotation processor leaves next to the classes. */
 final class CompiledJobs {
-    /** One file per job, named after its interface: {@code job} is its name, {@code main} the class to start. */
+    /** One file per job, named after its interface: {@code job} is its name, {@code main} the class, {@code runnable}. */
     static final String FOLDER = "META-INF/streamwright/jobs";
 
     private CompiledJobs() {}
@@ -52,7 +52,8 @@ final class CompiledJobs {
         if (name == null || main == null) {
             throw unreadable(file);
         }
-        return new JobEntry(name, file.getFileName().toString(), main);
+        boolean runnable = !"false".equals(properties.getProperty("runnable"));
+        return new JobEntry(name, file.getFileName().toString(), main, runnable);
     }
 
     private static BuildProblem unreadable(Path file) {

@@ -43,11 +43,8 @@ record RunnableJob(@Nullable Path jar, Path libraryFolder, List<Library> librari
      *
      * @throws BuildProblem if it is none, with the dependency to add
      */
-    static void requireCommandLine(JobEntry job, List<Library> libraries, String version) throws BuildProblem {
-        boolean present = libraries.stream()
-                .anyMatch(library -> library.groupId().equals("io.streamwright")
-                        && library.artifactId().equals(CLI));
-        if (!present) {
+    static void requireCommandLine(JobEntry job, String version) throws BuildProblem {
+        if (!job.runnable()) {
             throw new BuildProblem("The job \"" + job.name() + "\" has no command line to start it with. Add this to"
                     + " <dependencies> and build again:\n\n"
                     + """

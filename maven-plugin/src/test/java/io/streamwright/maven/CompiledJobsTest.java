@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompiledJobsTest {
-    private static final JobEntry VIEWS = new JobEntry("views", "org.example.Views", "org.example.ViewsJob");
-    private static final JobEntry FRAUD = new JobEntry("fraud", "org.example.Fraud", "org.example.FraudJob");
+    private static final JobEntry VIEWS = new JobEntry("views", "org.example.Views", "org.example.ViewsJob", true);
+    private static final JobEntry FRAUD = new JobEntry("fraud", "org.example.Fraud", "org.example.FraudJob", false);
 
     @TempDir
     Path classes;
@@ -24,8 +24,8 @@ class CompiledJobsTest {
 
     @Test
     void jobs_thenFoundInOrder() throws Exception {
-        write("org.example.Views", "job=views\nmain=org.example.ViewsJob\n");
-        write("org.example.Fraud", "job=fraud\nmain=org.example.FraudJob\n");
+        write("org.example.Views", "job=views\nmain=org.example.ViewsJob\nrunnable=true\n");
+        write("org.example.Fraud", "job=fraud\nmain=org.example.FraudJob\nrunnable=false\n");
 
         assertThat(CompiledJobs.find(classes)).containsExactly(FRAUD, VIEWS);
     }
@@ -71,7 +71,7 @@ class CompiledJobsTest {
 
     @Test
     void mainJobOfTwoJobs_thenAsksForTheInterface() {
-        JobEntry other = new JobEntry("views", "org.other.Views", "org.other.ViewsJob");
+        JobEntry other = new JobEntry("views", "org.other.Views", "org.other.ViewsJob", true);
 
         assertThatThrownBy(() -> CompiledJobs.choose(List.of(VIEWS, other), "views"))
                 .isInstanceOf(BuildProblem.class)

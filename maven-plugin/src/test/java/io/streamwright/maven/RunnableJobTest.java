@@ -159,14 +159,14 @@ class RunnableJobTest {
 
     @Test
     void commandLineMissing_thenShowsTheDependency() throws Exception {
-        JobEntry job = new JobEntry("views", "org.example.Views", "org.example.ViewsJob");
+        JobEntry job = new JobEntry("views", "org.example.Views", "org.example.ViewsJob", false);
 
-        assertThatThrownBy(() -> RunnableJob.requireCommandLine(job, List.of(library("x", target)), "1.2.3"))
+        assertThatThrownBy(() -> RunnableJob.requireCommandLine(job, "1.2.3"))
                 .isInstanceOf(BuildProblem.class)
                 .hasMessageContaining("<artifactId>streamwright-cli</artifactId>")
                 .hasMessageContaining("<version>1.2.3</version>");
         RunnableJob.requireCommandLine(
-                job, List.of(new Library("io.streamwright", "streamwright-cli", "1.2.3", "", target)), "1.2.3");
+                new JobEntry("views", "org.example.Views", "org.example.ViewsJob", true), "1.2.3");
     }
 
     @Test

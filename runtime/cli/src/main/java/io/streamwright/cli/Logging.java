@@ -1,0 +1,34 @@
+package io.streamwright.cli;
+
+/**
+ * How slf4j-simple writes, where the user has not said otherwise by system properties or {@code simplelogger.properties}: to
+ * standard error, a line per message with time and level. To be called before the first logger is made.
+ */
+final class Logging {
+    private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+    private Logging() {}
+
+    /** Sets what is not set. */
+    static void configure(boolean verbose, boolean quiet) {
+        if (Logging.class.getClassLoader().getResource("simplelogger.properties") != null) {
+            return;
+        }
+        set("logFile", "System.err");
+        set("showDateTime", "true");
+        set("dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
+        set("showThreadName", Boolean.toString(verbose));
+        set("showShortLogName", "true");
+        set("defaultLogLevel", quiet ? "error" : verbose ? "info" : "warn");
+        set("log.io.streamwright", quiet ? "error" : verbose ? "debug" : "info");
+        // How the job has ended is told in a line of the command line's own.
+        set("log.io.streamwright.core.exec.JobExecution", quiet ? "error" : verbose ? "debug" : "warn");
+        set("log.streamwright", quiet ? "error" : "info");
+    }
+
+    private static void set(String name, String value) {
+        if (System.getProperty(PREFIX + name) == null) {
+            System.setProperty(PREFIX + name, value);
+        }
+    }
+}
