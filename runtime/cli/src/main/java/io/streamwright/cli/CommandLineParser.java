@@ -78,11 +78,17 @@ final class CommandLineParser {
         return new Invocation(
                 command(parsed),
                 format(parsed.matchedOptionValue("--format", "text")),
-                parsed.hasMatchedOption("--verbose"),
-                parsed.hasMatchedOption("--quiet"),
-                !parsed.hasMatchedOption("--no-live"),
+                given(parsed, "-v"),
+                given(parsed, "-q"),
+                !given(parsed, "--no-live"),
                 files,
                 settings);
+    }
+
+    /** Whether a flag of the command line itself is set, and not a setting of the job that has its name. */
+    private static boolean given(ParseResult parsed, String flag) {
+        OptionSpec option = parsed.matchedOption(flag);
+        return option != null && !(option.userObject() instanceof Option);
     }
 
     private static Command command(ParseResult parsed) throws UsageException {
@@ -137,7 +143,7 @@ final class CommandLineParser {
             return "\"" + word + "\" is one word too many: options start with two dashes";
         }
         String name = name(word);
-        return "there is no option " + name + DidYouMean.hint(name, options.names());
+        return "there is no option " + name + DidYouMean.hint(name, options.namesNear(name));
     }
 
     /** Options that are true or false may stand alone; made explicit, so that they never take the next word for a value. */
@@ -181,7 +187,7 @@ final class CommandLineParser {
             spec.addArgGroup(group.build());
         }
         ArgGroupSpec.Builder own = group("Options of the command line:", order);
-        OptionTable.OWN.forEach(option -> own.addArg(own(option)));
+        options.own().forEach(option -> own.addArg(own(option)));
         spec.addArgGroup(own.build());
         return spec;
     }

@@ -2,15 +2,15 @@ package io.streamwright.cli;
 
 import io.streamwright.core.api.ConnectorOption;
 import io.streamwright.core.api.JobSettingsBuilder;
+import io.streamwright.core.codec.TextFormats;
 import io.streamwright.core.exec.Connectors;
 import io.streamwright.core.graph.JobGraph;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -57,33 +57,52 @@ final class HelpPage {
     }
 
     private static String connectors(Connectors connectors, Ansi ansi) {
-        StringBuilder text = new StringBuilder();
-        TreeSet<String> schemes = new TreeSet<>(connectors.sourceSchemes());
+        StringBuilder text = new StringBuilder("\nConnectors on the class path: sources at ")
+                .append(names(connectors.sourceSchemes()))
+                .append("; sinks at ")
+                .append(names(connectors.sinkSchemes()))
+                .append(".\n");
+        Map<String, ConnectorOption> ofFormats = new LinkedHashMap<>();
+        TextFormats.load().options().forEach(option -> ofFormats.put(option.name(), option));
+        Set<String> withFormats = new TreeSet<>();
+        Set<String> schemes = new TreeSet<>(connectors.sourceSchemes());
         schemes.addAll(connectors.sinkSchemes());
         for (String scheme : schemes) {
-            List<String> roles = new ArrayList<>();
-            Map<String, ConnectorOption> options = new LinkedHashMap<>();
-            if (connectors.sourceSchemes().contains(scheme)) {
-                roles.add("sources");
-                connectors.source(scheme).options().forEach(option -> options.putIfAbsent(option.name(), option));
+            Map<String, ConnectorOption> options = options(connectors, scheme);
+            if (options.containsKey(TextFormats.FORMAT.name())) {
+                withFormats.add(scheme);
+                options.keySet().removeAll(ofFormats.keySet());
             }
-            if (connectors.sinkSchemes().contains(scheme)) {
-                roles.add("sinks");
-                connectors.sink(scheme).options().forEach(option -> options.putIfAbsent(option.name(), option));
-            }
-            text.append("\nOptions of ")
-                    .append(String.join(" and ", roles))
-                    .append(" at ")
-                    .append(scheme)
-                    .append(":")
-                    .append(options.isEmpty() ? " none" : "")
-                    .append('\n')
-                    .append(table(options, ansi));
+            section("Options at " + scheme + ":", options, ansi, text);
+        }
+        if (!withFormats.isEmpty()) {
+            section("Options of formats, at " + names(withFormats) + ":", ofFormats, ansi, text);
         }
         text.append("\nSettings are also taken from properties files (views.format=csv) and from the environment (")
                 .append(JobSettingsBuilder.ENVIRONMENT_PREFIX)
                 .append("VIEWS_FORMAT=csv).\nThe command line wins over the environment, which wins over files.");
         return text.toString();
+    }
+
+    private static String names(Set<String> schemes) {
+        return schemes.isEmpty() ? "none" : String.join(", ", new TreeSet<>(schemes));
+    }
+
+    private static Map<String, ConnectorOption> options(Connectors connectors, String scheme) {
+        Map<String, ConnectorOption> options = new LinkedHashMap<>();
+        if (connectors.sourceSchemes().contains(scheme)) {
+            connectors.source(scheme).options().forEach(option -> options.putIfAbsent(option.name(), option));
+        }
+        if (connectors.sinkSchemes().contains(scheme)) {
+            connectors.sink(scheme).options().forEach(option -> options.putIfAbsent(option.name(), option));
+        }
+        return options;
+    }
+
+    private static void section(String heading, Map<String, ConnectorOption> options, Ansi ansi, StringBuilder text) {
+        if (!options.isEmpty()) {
+            text.append('\n').append(heading).append('\n').append(table(options, ansi));
+        }
     }
 
     private static String table(Map<String, ConnectorOption> options, Ansi ansi) {
@@ -93,7 +112,10 @@ final class HelpPage {
                 new Column(OPTION_WIDTH + 7, 2, Column.Overflow.SPAN),
                 new Column(WIDTH - OPTION_WIDTH - 7, 1, Column.Overflow.WRAP));
         for (ConnectorOption option : options.values()) {
-            String standard = option.defaultValue() == null ? "" : "; default " + option.defaultValue();
+            String standard =
+                    option.defaultValue() == null || option.defaultValue().isEmpty()
+                            ? ""
+                            : "; default " + option.defaultValue();
             table.addRowValues(
                     colours.optionText("--<stream>." + option.name() + "=<value>"),
                     colours.text(option.description() + standard));

@@ -7,6 +7,7 @@ import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.operator.ConfigType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import java.util.Set;
 
 /** All options of a job's command line, in the sections that help shows them in. */
 final class OptionTable {
-    /** The options of the command line itself; a stream or setting of such a name has to be set elsewhere. */
-    static final List<Option> OWN = List.of(
+    /**
+     * The options of the command line itself. A stream or setting of the same name wins over those that have a letter to go
+     * by, and over the last; in place of the others it has to be set in a file or in the environment.
+     */
+    private static final List<Option> OWN = List.of(
             flag("-h", "--help", "show this and end"),
             flag("-V", "--version", "show the job's and the runtime's version and end"),
             new Option(
@@ -52,13 +56,20 @@ final class OptionTable {
         }
     }
 
+    private static final Set<String> YIELDING = Set.of("--verbose", "--quiet", "--no-live");
+
     private final Map<String, List<Option>> sections = new LinkedHashMap<>();
+    private final List<Option> own = new ArrayList<>();
     private final Map<String, Option> byName = new LinkedHashMap<>();
     private final List<String> streams = new ArrayList<>();
 
     /** The options of this job. */
     OptionTable(JobGraph graph) {
-        OWN.forEach(option -> option.names().forEach(name -> byName.put(name, option)));
+        OWN.stream()
+                .flatMap(option -> option.names().stream()
+                        .filter(name -> !YIELDING.contains(name))
+                        .map(name -> Map.entry(name, option)))
+                .forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
         List<Option> ends = new ArrayList<>();
         for (StreamNode node : graph.streams()) {
             addEnds(node, ends);
@@ -72,6 +83,18 @@ final class OptionTable {
                 List.of(EngineSetting.values()).stream()
                         .map(OptionTable::engine)
                         .toList());
+        OWN.forEach(this::addOwn);
+    }
+
+    private void addOwn(Option option) {
+        List<String> free = option.names().stream()
+                .filter(name -> !YIELDING.contains(name) || !byName.containsKey(name))
+                .toList();
+        if (!free.isEmpty()) {
+            Option mine = new Option(free, option.label(), option.description(), option.truth());
+            free.forEach(name -> byName.put(name, mine));
+            own.add(mine);
+        }
     }
 
     private void addEnds(StreamNode node, List<Option> ends) {
@@ -145,6 +168,11 @@ final class OptionTable {
         }
     }
 
+    /** The options of the command line itself. */
+    List<Option> own() {
+        return own;
+    }
+
     /** The headings with their options; those of the command line itself are not among them. */
     Map<String, List<Option>> sections() {
         return sections;
@@ -155,9 +183,14 @@ final class OptionTable {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All names, for "did you mean". */
-    Set<String> names() {
-        return byName.keySet();
+    /** All names that {@code unknown} may have been meant to be. */
+    Set<String> namesNear(String unknown) {
+        Set<String> names = new LinkedHashSet<>(byName.keySet());
+        int dot = unknown.indexOf('.');
+        if (dot > 0) {
+            streams.forEach(stream -> names.add("--" + stream + unknown.substring(dot)));
+        }
+        return names;
     }
 
     /** Whether a name such as {@code --views.format} belongs to a stream; whether it is known is for the settings to say. */

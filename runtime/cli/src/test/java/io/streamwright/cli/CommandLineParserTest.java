@@ -8,8 +8,11 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.cli.Invocation.Command;
 import io.streamwright.cli.Invocation.Format;
 import io.streamwright.core.graph.JobGraph;
+import io.streamwright.core.graph.SettingNode;
+import io.streamwright.core.operator.ConfigType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandLineParserTest {
@@ -99,6 +102,7 @@ class CommandLineParserTest {
         assertWrong("there is no option --lmit; did you mean \"--limit\"?", "--lmit=5");
         assertWrong("there is no option --verbos; did you mean \"--verbose\"?", "--verbos");
         assertWrong("there is no option --checkpont-dir; did you mean \"--checkpoint-dir\"?", "--checkpont-dir", "x");
+        assertWrong("there is no option --wbe.format; did you mean \"--web.format\"?", "--wbe.format=csv");
         assertWrong("there is no option -x", "-x");
         assertWrong("there is no option --large", "--large=file:x");
     }
@@ -140,7 +144,23 @@ class CommandLineParserTest {
 
         assertThat(new CommandLineParser(graph).parse("--format=json", "--format.charset=x"))
                 .returns(Format.JSON, Invocation::format)
-                .returns(java.util.Map.of("format.charset", "x"), Invocation::settings);
+                .returns(Map.of("format.charset", "x"), Invocation::settings);
+    }
+
+    @Test
+    void settingNamedQuiet_thenItIsTheJobsAndTheLetterTheCommandLines() throws Exception {
+        JobGraph graph = new JobGraph(
+                "odd",
+                "Odd",
+                List.of(),
+                List.of(new SettingNode("quiet", ConfigType.DURATION, false, "", List.of())),
+                List.of());
+        CommandLineParser odd = new CommandLineParser(graph);
+
+        assertThat(odd.parse("--quiet=6h"))
+                .returns(Map.of("quiet", "6h"), Invocation::settings)
+                .returns(false, Invocation::quiet);
+        assertThat(odd.parse("-q")).returns(Map.of(), Invocation::settings).returns(true, Invocation::quiet);
     }
 
     private void assertWrong(String message, String... arguments) {
