@@ -29,6 +29,7 @@ record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean
     }
 
     /** Where the system tells which file a descriptor is, that decides; else the console, which stands for all three. */
+    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null where there is no terminal.
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         if (Files.isSymbolicLink(link)) {
@@ -54,7 +55,7 @@ record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean
                 try {
                     return Charset.forName(name);
                 } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                    continue;
+                    // the next one
                 }
             }
         }

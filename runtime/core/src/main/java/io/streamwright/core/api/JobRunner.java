@@ -44,9 +44,24 @@ public final class JobRunner {
         return new JobRunner(job);
     }
 
+    /** The job that is to run. */
+    public CompiledJob job() {
+        return job;
+    }
+
     /** Sets one setting, see {@link JobSettings}; wins over files and environment. */
     public JobRunner set(String name, String value) {
         builder.set(name, value);
+        return this;
+    }
+
+    /**
+     * Sets one that the user has given.
+     *
+     * @param origin where, for messages, see {@link JobSettingsBuilder#set(String, String, String)}
+     */
+    public JobRunner set(String name, String value, String origin) {
+        builder.set(name, value, origin);
         return this;
     }
 
@@ -95,7 +110,8 @@ public final class JobRunner {
         return this;
     }
 
-    private Connectors connectors() {
+    /** The connectors that addresses are checked against. */
+    public Connectors connectors() {
         return connectors == null ? Connectors.load() : connectors;
     }
 
@@ -112,20 +128,28 @@ public final class JobRunner {
     }
 
     /**
+     * Resolves and checks all settings, without starting anything.
+     *
+     * @throws ConfigurationException if settings are wrong
+     */
+    public JobSettings resolve() {
+        if (settings != null) {
+            return settings;
+        }
+        if (connectors != null) {
+            builder.connectors(connectors);
+        }
+        return builder.build();
+    }
+
+    /**
      * Checks everything, restores the last snapshot if there is one, and starts.
      *
      * @throws ConfigurationException if settings are wrong
      * @throws StreamwrightException if it cannot start: with what stands against it and what to do
      */
     public JobHandle start() {
-        JobSettings resolved = settings;
-        if (resolved == null) {
-            if (connectors != null) {
-                builder.connectors(connectors);
-            }
-            resolved = builder.build();
-        }
-        return JobLauncher.launch(job, resolved, services, time, store);
+        return JobLauncher.launch(job, resolve(), services, time, store);
     }
 
     /**
