@@ -192,7 +192,8 @@ class SnapshotFaultTest {
             assertThatThrownBy(() -> Snapshots.take(store, 1)).hasMessage("injected");
             assertThat(store.ids()).isEmpty();
             assertThatThrownBy(() -> store.open(1)).isInstanceOf(DamagedSnapshotException.class);
-            assertThatThrownBy(() -> Snapshots.take(store, 2)).hasMessage("injected");
+            // nor does another begin before that is certain
+            assertThatThrownBy(() -> store.create(2)).hasMessage("injected");
             ops.heal();
             Snapshots.take(store, 3);
             assertThat(store.ids()).containsExactly(3L);
@@ -221,6 +222,25 @@ class SnapshotFaultTest {
             disk.loseWhatWasNotSynced(new Random(seed));
             try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
                 assertThat(store.ids()).as("seed " + seed).containsExactly(2L);
+            }
+        }
+    }
+
+    @Test
+    void powerFailsAfterAFailedDeletionWasTidiedUp_nothingHalfDeletedComesBack() throws IOException {
+        for (int seed = 0; seed < 200; seed++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            FaultyFileOps ops = new FaultyFileOps(disk);
+            try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20)) {
+                Snapshots.take(store, 1);
+                failSyncOfSnapshots(ops);
+                assertThatThrownBy(() -> store.delete(1)).hasMessage("injected");
+                ops.heal();
+                store.create(2);
+            }
+            disk.loseWhatWasNotSynced(new Random(seed));
+            try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
+                assertThat(store.ids()).as("seed " + seed).isEmpty();
             }
         }
     }
