@@ -3,7 +3,7 @@ package io.streamwright.files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of published parts: {@code part-00000042-0-1.jsonl}, in alphabetical order that of their publication. */
+/** The names of published parts: {@code part-00000042-0-1.jsonl}, ordered by snapshot. */
 final class PartName {
     private static final Pattern FORM = Pattern.compile("part-(\\d{8,18})-\\d+-\\d+\\..+");
 

@@ -69,7 +69,8 @@ final class JsonReader extends FieldReader {
     @Override
     public void beginRecord(FieldNames names) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw expected("an object");
+            // a file that is one long list is the usual mistake
+            throw expected(depth == 0 ? "an object on each line" : "an object");
         }
         if (depth == levels.length) {
             levels = Arrays.copyOf(levels, Math.max(8, 2 * depth));

@@ -120,8 +120,8 @@ class JsonFormatTest {
         assertFails("{\"id\":1}x", "something follows the value", -1);
         assertFails("{\"id\":1", "the value is not complete; the format json has one value per line", -1);
         assertFails("{", "the value is not complete", -1);
-        assertFails("[1]", "expected an object, found a list", 1);
-        assertFails("null", "expected an object, found null", 1);
+        assertFails("[1]", "expected an object on each line, found a list", 1);
+        assertFails("null", "expected an object on each line, found null", 1);
         assertFails("nonsense", "Unrecognized token", -1);
         assertFails("{\"id\":01}", "Invalid numeric value", -1);
         assertFails("{\"id\":1,}", "Unexpected character", -1);
