@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs with crashes at random steps: at the end each result is there once, in the order of its lane. */
 class RandomCrashTest {
-    private static final int RUNS = 30;
+    private static final int RUNS = 20;
 
     @TempDir
     Path temporary;
