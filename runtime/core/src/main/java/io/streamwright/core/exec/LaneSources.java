@@ -40,6 +40,16 @@ final class LaneSources {
             this.input = input;
         }
 
+        void checkIdle(long nowNanos, long idleClockNanos) {
+            List<SplitState> silent = new ArrayList<>();
+            for (OpenSplit<T> split : open.values()) {
+                if (split.silent(nowNanos, SILENCE_NEWS_NANOS)) {
+                    silent.add(split.state());
+                }
+            }
+            input.checkIdle(silent, idleClockNanos);
+        }
+
         byte[] position(SplitState split) {
             OpenSplit<T> reader = open.get(split.id());
             return reader != null ? reader.position() : Objects.requireNonNull(endedAt.get(split.id()));
@@ -213,10 +223,10 @@ final class LaneSources {
 
     /** Marks splits idle that have been read without result for long enough. */
     void checkIdle(long nowNanos, long idleClockNanos) {
-        for (int i = 0; i < open.size(); i++) {
-            OpenSplit<?> split = open.get(i);
-            if (split.silent(nowNanos, SILENCE_NEWS_NANOS)) {
-                split.input().checkIdle(split.state(), idleClockNanos);
+        for (int i = 0; i < sources.size(); i++) {
+            Fed<?> fed = sources.get(i);
+            if (fed.input.hasIdleness()) {
+                fed.checkIdle(nowNanos, idleClockNanos);
             }
         }
     }

@@ -25,9 +25,10 @@ import java.util.function.Function;
  * before new events come in.
  *
  * @param watermark the combined watermark of the source
+ * @param idle whether nothing of it held back others
  * @param splits in the order in which they were found
  */
-public record SourceSection(long watermark, List<Split> splits) {
+public record SourceSection(long watermark, boolean idle, List<Split> splits) {
     private static final byte VERSION = 1;
 
     /** Copies the splits. */
@@ -59,7 +60,7 @@ public record SourceSection(long watermark, List<Split> splits) {
                     split.idle(),
                     split.ended()));
         }
-        return new SourceSection(input.watermark(), splits);
+        return new SourceSection(input.watermark(), input.idle(), splits);
     }
 
     /** Adds the splits to an input that does not have them yet, and takes over how they stood; on its lane. */
@@ -73,7 +74,7 @@ public record SourceSection(long watermark, List<Split> splits) {
             }
             state.restore(split.maxTime(), split.watermark(), split.idle(), split.ended());
         }
-        input.restoreWatermark(watermark);
+        input.restore(watermark, idle);
     }
 
     /** As the section of a snapshot. */
@@ -86,6 +87,7 @@ public record SourceSection(long watermark, List<Split> splits) {
         BinaryOutput out = new BinaryOutput();
         out.writeByte(VERSION);
         out.writeLong(watermark);
+        out.writeBoolean(idle);
         out.writeInt(splits.size());
         for (Split split : splits) {
             out.writeString(split.id());
@@ -109,6 +111,7 @@ public record SourceSection(long watermark, List<Split> splits) {
             throw new CorruptDataException("positions of a source in the unknown version " + version);
         }
         long watermark = in.readLong();
+        boolean idle = in.readBoolean();
         int count = in.readCount(26);
         List<Split> splits = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -116,7 +119,7 @@ public record SourceSection(long watermark, List<Split> splits) {
                     in.readString(), in.readBytes(), in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean()));
         }
         in.expectEnd();
-        return new SourceSection(watermark, splits);
+        return new SourceSection(watermark, idle, splits);
     }
 
     /**
@@ -136,6 +139,7 @@ public record SourceSection(long watermark, List<Split> splits) {
                 sections.stream().mapToLong(SourceSection::watermark).min().orElse(Long.MIN_VALUE);
         return new SourceSection(
                 watermark,
+                !sections.isEmpty() && sections.stream().allMatch(SourceSection::idle),
                 sections.stream().flatMap(section -> section.splits().stream()).toList());
     }
 }

@@ -40,6 +40,12 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private boolean generatesWatermarks = true;
     private boolean noMoreSplits;
 
+    /** Since when there has been no split that has not ended. */
+    private boolean withoutSplits;
+
+    private long withoutSplitsNanos;
+    private boolean idleWithoutSplits;
+
     private long watermark = Long.MIN_VALUE;
     private boolean idle;
     private long events;
@@ -130,13 +136,17 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         SplitState split = new SplitState(id, nowNanos);
         splits.add(split);
         live.add(split);
+        withoutSplits = false;
+        idleWithoutSplits = false;
         update();
         return split;
     }
 
-    /** Takes over the combined watermark of a snapshot, after its splits. */
-    public final void restoreWatermark(long restored) {
+    /** Takes over the combined watermark and idleness of a snapshot, after its splits. */
+    public final void restore(long restored, boolean wasIdle) {
         watermark = Math.max(watermark, restored);
+        update();
+        idleWithoutSplits = wasIdle && live.isEmpty();
         update();
         lane.watermarkMoved();
     }
@@ -168,19 +178,42 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Marks splits idle that have been silent for long; idleness begins anew with the next event. */
     public final void checkIdle(long nowNanos) {
-        for (SplitState split : splits) {
-            checkIdle(split, nowNanos);
+        checkIdle(live, nowNanos);
+    }
+
+    /**
+     * As {@link #checkIdle(long)}, for those of the splits that are known to have nothing. All at once, as in Flink: where all
+     * fall silent together, none of them raises the watermark to that of the others on its way.
+     */
+    public final void checkIdle(List<SplitState> silent, long nowNanos) {
+        long idleAfterNanos = timing.idleAfterNanos();
+        if (idleAfterNanos == 0) {
+            return;
+        }
+        boolean changed = false;
+        for (SplitState split : silent) {
+            if (!split.idle && !split.ended && nowNanos - split.lastEventNanos >= idleAfterNanos) {
+                split.idle = true;
+                changed = true;
+            }
+        }
+        if (live.isEmpty() && !idleWithoutSplits) {
+            // all files are read and the next one has not come yet
+            if (!withoutSplits) {
+                withoutSplits = true;
+                withoutSplitsNanos = nowNanos;
+            }
+            idleWithoutSplits = nowNanos - withoutSplitsNanos >= idleAfterNanos;
+            changed = idleWithoutSplits;
+        }
+        if (changed) {
+            update();
         }
     }
 
-    /** As {@link #checkIdle(long)}, for one split. */
-    public final void checkIdle(SplitState split, long nowNanos) {
-        if (timing.idleAfterNanos() != 0
-                && !split.idle
-                && !split.ended
-                && nowNanos - split.lastEventNanos >= timing.idleAfterNanos()) {
-            markIdle(split, true);
-        }
+    /** Whether splits become idle at all. */
+    public final boolean hasIdleness() {
+        return timing.idleAfterNanos() != 0;
     }
 
     /** Marks a split idle or active. */
@@ -226,7 +259,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
             }
         }
         othersKnown = true;
-        boolean nowIdle = !live.isEmpty() && !anyActive;
+        boolean nowIdle = live.isEmpty() ? idleWithoutSplits && !noMoreSplits : !anyActive;
         if (nowIdle != idle) {
             idle = nowIdle;
             lane.watermarkMoved();

@@ -39,7 +39,7 @@ public final class SplitState {
         return ended;
     }
 
-    /** Takes over what a snapshot holds; {@link SourceInput#restoreWatermark} follows. */
+    /** Takes over what a snapshot holds; {@link SourceInput#restore} follows. */
     public void restore(long maxTimeMillis, long watermarkMillis, boolean isIdle, boolean hasEnded) {
         maxTime = maxTimeMillis;
         watermark = watermarkMillis;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Another store, some calls of which fail. */
-final class FaultyStore implements SnapshotStore {
+class FaultyStore implements SnapshotStore {
     private final SnapshotStore store;
 
     final AtomicInteger failWrites = new AtomicInteger();

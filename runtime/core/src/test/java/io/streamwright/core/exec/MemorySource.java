@@ -83,10 +83,14 @@ final class MemorySource implements SourceConnector {
         }
 
         @Override
-        public SplitReader<Click> open(String splitId, byte @Nullable [] position) {
+        public SplitReader<Click> open(String splitId, byte @Nullable [] position) throws IOException {
+            List<Click> clicks = splits.get(splitId);
+            if (clicks == null) {
+                throw new IOException("there is no such split");
+            }
             openReaders.incrementAndGet();
             return new Reader(
-                    splits.get(splitId),
+                    clicks,
                     position == null ? 0 : ByteBuffer.wrap(position).getInt());
         }
 
