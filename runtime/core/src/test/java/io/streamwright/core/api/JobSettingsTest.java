@@ -211,8 +211,9 @@ class JobSettingsTest {
                 .contains("\"limit\" is \"many\", given in the program: expected a whole number of 32 bits")
                 .contains("\"snapshot-retention\" is \"0\", given in the program: expected at least 1")
                 .contains("\"key-groups\" is \"100\", given in the program: expected a power of two")
-                .contains("no setting \"counts.formt\", since the sink of counts (b:out) has no option \"formt\"; did you"
-                        + " mean \"format\"?")
+                .contains(
+                        "no setting \"counts.formt\", since the sink of counts (b:out) has no option \"formt\"; did you"
+                                + " mean \"format\"?")
                 .contains("the source of both: no source answers to the scheme \"nope\". Known are a, b")
                 .contains("the stream \"known\" has neither a source nor a sink")
                 .contains("the setting \"region\" (where) is missing: a text, for Regions");
@@ -250,7 +251,8 @@ class JobSettingsTest {
         for (EngineSetting setting : EngineSetting.values()) {
             assertThat(setting.description()).isNotBlank();
             assertThat(EngineSetting.find(setting.key())).contains(setting);
-            setting.aliases().forEach(alias -> assertThat(EngineSetting.find(alias)).contains(setting));
+            setting.aliases()
+                    .forEach(alias -> assertThat(EngineSetting.find(alias)).contains(setting));
             if (setting.defaultValue() != null) {
                 assertThat(setting.type().parse(setting.defaultValue())).isNotNull();
             }

@@ -2,16 +2,24 @@ package io.streamwright.core.exec;
 
 import io.streamwright.core.api.JobRunner;
 import io.streamwright.core.snapshot.MemorySnapshotStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /** What tests that run the job of clicks share. */
-@Timeout(120)
+@Timeout(300)
 abstract class JobTest {
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(90));
+    }
+
     final MemorySource source = new MemorySource();
     final MemorySink sink = new MemorySink();
     final ClickJob job = new ClickJob();

@@ -90,8 +90,7 @@ final class MemorySource implements SourceConnector {
             }
             openReaders.incrementAndGet();
             return new Reader(
-                    clicks,
-                    position == null ? 0 : ByteBuffer.wrap(position).getInt());
+                    clicks, position == null ? 0 : ByteBuffer.wrap(position).getInt());
         }
 
         @Override

@@ -66,7 +66,8 @@ class StartTest extends JobTest {
 
     @Test
     void serviceThatNobodyUses_isAnError() {
-        assertThatThrownBy(() -> runner().service(Runnable.class, () -> () -> {}).start())
+        assertThatThrownBy(
+                        () -> runner().service(Runnable.class, () -> () -> {}).start())
                 .hasMessageContaining("no operator uses the service java.lang.Runnable");
     }
 
@@ -77,7 +78,8 @@ class StartTest extends JobTest {
         assertThatThrownBy(() -> runner().start())
                 .isInstanceOf(StreamwrightException.class)
                 .hasMessageContaining("cannot go on from snapshot 2 in memory")
-                .hasMessageContaining("operator \"pages\": the state field \"count\" was of type long and is now of type int");
+                .hasMessageContaining(
+                        "operator \"pages\": the state field \"count\" was of type long and is now of type int");
     }
 
     @Test

@@ -58,18 +58,17 @@ class SourceInputTest {
     private final Lane lane = new Lane();
 
     private SourceInput<Long> input(long outOfOrder, long idleAfter, ErrorPolicy onError) {
-        SourceInput<Long> input =
-                new SourceInput<>("s", "s", onError, new SourceTiming(outOfOrder, idleAfter), lane) {
-                    @Override
-                    protected long timeOf(Long event) {
-                        return event;
-                    }
+        SourceInput<Long> input = new SourceInput<>("s", "s", onError, new SourceTiming(outOfOrder, idleAfter), lane) {
+            @Override
+            protected long timeOf(Long event) {
+                return event;
+            }
 
-                    @Override
-                    protected void deliver(Long event, long time) {
-                        delivered.add(event);
-                    }
-                };
+            @Override
+            protected void deliver(Long event, long time) {
+                delivered.add(event);
+            }
+        };
         lane.input = input;
         return input;
     }
@@ -215,7 +214,7 @@ class SourceInputTest {
                 if (!split.ended()) {
                     input.select(split);
                     for (int i = random.nextInt(4); i >= 0; i--) {
-                        long time = step + random.nextInt(30);
+                        long time = (long) step + random.nextInt(30);
                         input.emit(time);
                         longest.set(index, Math.max(longest.get(index), time));
                         assertThat(split.watermark()).isEqualTo(longest.get(index) - 4);

@@ -53,7 +53,8 @@ class FlatTableTest {
                 assertThat(table.remove(key)).isEqualTo(expected.remove(key) != null);
             } else if (random.nextInt(30) == 0) {
                 Map<Long, Long> swept = table.sweep(key);
-                swept.forEach((sweptKey, value) -> assertThat(expected.remove(sweptKey)).isEqualTo(value));
+                swept.forEach((sweptKey, value) ->
+                        assertThat(expected.remove(sweptKey)).isEqualTo(value));
             } else if (random.nextInt(8) == 0 && taken == null) {
                 taken = new Taken(table.freeze(128, NO_PREFIX), Map.copyOf(expected));
             } else if (random.nextInt(8) == 0 && taken != null) {
@@ -96,9 +97,11 @@ class FlatTableTest {
             if (what < 90) {
                 String text = "t" + step;
                 table.add(key, text);
-                expected.merge(key, List.of(text), (old, added) -> java.util.stream.Stream.concat(
-                                old.stream(), added.stream())
-                        .toList());
+                expected.merge(
+                        key,
+                        List.of(text),
+                        (old, added) -> java.util.stream.Stream.concat(old.stream(), added.stream())
+                                .toList());
             } else if (what < 96) {
                 assertThat(table.remove(key)).isEqualTo(expected.remove(key) != null);
             } else if (frozen == null && random.nextInt(20) == 0) {
