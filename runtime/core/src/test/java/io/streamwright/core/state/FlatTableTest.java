@@ -44,7 +44,7 @@ class FlatTableTest {
         Map<Long, Long> expected = new HashMap<>();
         Taken taken = null;
         for (int step = 0; step < steps; step++) {
-            long key = random.nextInt(keys) - keys / 2;
+            long key = random.nextLong(keys) - keys / 2;
             int what = random.nextInt(100);
             if (what < 70) {
                 table.put(key, step);
