@@ -335,8 +335,8 @@ public enum Problem {
             "Rename one: `--{stream}=...` already says where the stream goes."),
     SERVICE_TYPE(
             "SW0618",
-            "The service `{field}` of `{operator}` is of type {type}, of which there is nothing to supply.",
-            "Use a class or interface."),
+            "The service `{field}` of `{operator}` cannot be supplied by its type {type}, which is {kind}.",
+            "Use a class or interface without type arguments."),
 
     // Handlers and their parameters.
     HANDLER_PRIVATE(

@@ -14,15 +14,15 @@ final class ServiceFieldRule implements Rule<OperatorScope> {
     @Override
     public void check(OperatorScope scope, Problems problems) {
         for (FieldModel field : scope.operator().fields(FieldRole.SERVICE)) {
-            boolean isClass =
-                    field.typeName() instanceof ClassName || field.typeName() instanceof ParameterizedTypeName;
-            if (!isClass) {
+            if (!(field.typeName() instanceof ClassName)) {
+                boolean isGeneric = field.typeName() instanceof ParameterizedTypeName;
                 problems.report(
                         SERVICE_TYPE,
                         field.place(),
                         field.name(),
                         Wording.of(scope.operator()),
-                        field.type().display());
+                        field.type().display(),
+                        isGeneric ? "generic" : "not a class");
             }
         }
     }

@@ -1,0 +1,25 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    @Service
+    java.util.function.Supplier<String> client; // expect: SW0618
+
+    @OnEvent
+    int add(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
