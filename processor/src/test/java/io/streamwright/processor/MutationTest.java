@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dstreamwright.mutations=10000} looks further, {@code -Dstreamwright.seed=...} repeats a run.
  */
 class MutationTest {
-    private static final int MUTATIONS = Integer.getInteger("streamwright.mutations", 60);
+    private static final int MUTATIONS = Integer.getInteger("streamwright.mutations", 30);
     private static final long SEED = Long.getLong("streamwright.seed", System.nanoTime());
 
     private static final Pattern ANNOTATION = Pattern.compile("@[A-Z]\\w+(?:\\((?:[^()\"]|\"[^\"]*\")*\\))?");
