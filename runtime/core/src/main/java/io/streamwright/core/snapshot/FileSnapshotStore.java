@@ -122,9 +122,12 @@ public final class FileSnapshotStore implements SnapshotStore {
             sweep();
         }
         Path inProgress = inProgress(id);
-        untidy = true; // for the case that the next call makes it and fails
-        ops.createDirectory(inProgress);
-        untidy = false;
+        try {
+            ops.createDirectory(inProgress);
+        } catch (IOException e) {
+            untidy = true; // it may be there all the same
+            throw e;
+        }
         writing.add(id);
         return new FileSnapshotWriter(this, ops, id, job, inProgress, segmentBytes);
     }
@@ -144,10 +147,13 @@ public final class FileSnapshotStore implements SnapshotStore {
         expectOpen();
         Path completed = completed(id);
         if (ops.kind(completed) != FileOps.Kind.NONE) {
-            untidy = true;
-            moveAway(id);
-            removeTree(deleted(id));
-            untidy = false;
+            try {
+                moveAway(id);
+                removeTree(deleted(id));
+            } catch (IOException e) {
+                untidy = true;
+                throw e;
+            }
         }
     }
 

@@ -37,7 +37,7 @@ class ProcessDeathTest {
     @Test
     void killedAtRandomMoments_newestCompletedIsAlwaysThere() throws Exception {
         long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = Snapshots.random(seed);
         for (int round = 0; round < 12; round++) {
             long completed = 0;
             long published = 0;

@@ -146,7 +146,7 @@ class SnapshotCrashTest {
                 SimulatedDisk disk = new SimulatedDisk();
                 Progress progress = new Progress();
                 died = dies(root, disk, calls, progress);
-                disk.loseWhatWasNotSynced(new Random(seed + round));
+                disk.loseWhatWasNotSynced(Snapshots.random(seed + round));
                 check(root, disk, progress, "power failed at call " + calls + ", seed " + (seed + round));
             }
         }
@@ -156,7 +156,7 @@ class SnapshotCrashTest {
     void diesThreeTimesInARow_oldOrNewSnapshotIsThere() throws IOException {
         long seed = System.nanoTime();
         for (int round = 0; round < 1_000; round++) {
-            Random random = new Random(seed + round);
+            Random random = Snapshots.random(seed + round);
             SimulatedDisk disk = new SimulatedDisk();
             Progress progress = new Progress();
             List<Integer> deaths = new ArrayList<>();

@@ -114,7 +114,7 @@ class SnapshotFaultTest {
                     ops.heal();
                     job.check(store, when);
                 }
-                disk.loseWhatWasNotSynced(new Random(call));
+                disk.loseWhatWasNotSynced(Snapshots.random(call));
                 try (FileSnapshotStore store = openAtLast(disk)) {
                     job.check(store, when + ", after a power failure");
                     assertThat(disk.list(ROOT.resolve("snapshots"))).as(when).hasSameSizeAs(store.ids());
@@ -130,7 +130,7 @@ class SnapshotFaultTest {
         int failed = 0;
         for (int round = 0; round < 150; round++) {
             String when = "seed " + (seed + round);
-            Random random = new Random(seed + round);
+            Random random = Snapshots.random(seed + round);
             SimulatedDisk disk = new SimulatedDisk();
             FaultyFileOps ops = new FaultyFileOps(disk);
             BEFORE_AND_AFTER.get(round % 2).install(ops, (name, path) -> {
@@ -198,7 +198,7 @@ class SnapshotFaultTest {
             Snapshots.take(store, 3);
             assertThat(store.ids()).containsExactly(3L);
         }
-        disk.loseWhatWasNotSynced(new Random(1));
+        disk.loseWhatWasNotSynced(Snapshots.random(1));
         try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
             assertThat(store.ids()).containsExactly(3L);
         }
@@ -219,7 +219,7 @@ class SnapshotFaultTest {
                 ops.heal();
                 store.create(4);
             }
-            disk.loseWhatWasNotSynced(new Random(seed));
+            disk.loseWhatWasNotSynced(Snapshots.random(seed));
             try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
                 assertThat(store.ids()).as("seed " + seed).containsExactly(2L);
             }
@@ -238,10 +238,35 @@ class SnapshotFaultTest {
                 ops.heal();
                 store.create(2);
             }
-            disk.loseWhatWasNotSynced(new Random(seed));
+            disk.loseWhatWasNotSynced(Snapshots.random(seed));
             try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, disk, 1 << 20)) {
                 assertThat(store.ids()).as("seed " + seed).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void leftoversThatCannotBeRemoved_areTriedAgainUntilTheyAreGone() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        FaultyFileOps ops = new FaultyFileOps(disk);
+        try (FileSnapshotStore store = FileSnapshotStore.open(ROOT, JOB, ops, 1 << 20)) {
+            for (int i = 0; i < 3; i++) {
+                Snapshots.take(store);
+            }
+            Path stuck = ROOT.resolve("snapshots").resolve(SnapshotLayout.directoryName(1) + SnapshotLayout.DELETED);
+            ops.before((call, path) -> {
+                if (call.equals("delete") && path.startsWith(stuck)) {
+                    throw new IOException("injected");
+                }
+            });
+            assertThatThrownBy(() -> store.delete(1)).hasMessage("injected");
+            store.delete(2);
+            Snapshots.take(store);
+            assertThat(store.ids()).containsExactly(3L, 4L);
+            assertThat(disk.kind(stuck)).isEqualTo(FileOps.Kind.DIRECTORY);
+            ops.heal();
+            Snapshots.take(store);
+            assertThat(disk.kind(stuck)).isEqualTo(FileOps.Kind.NONE);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Small snapshots whose content follows from their id, so that any mixture of two shows. */
 final class Snapshots {
@@ -16,6 +18,11 @@ final class Snapshots {
     /** Keeps the log of thousands of injected faults out of the build's output; before the store is first used. */
     static void quietly() {
         System.setProperty("org.slf4j.simpleLogger.log.io.streamwright.core.snapshot", "error");
+    }
+
+    /** Unlike {@code new Random(seed)}, the first numbers of which are nearly the same for seeds next to each other. */
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     static SnapshotManifest manifest(long id) {
