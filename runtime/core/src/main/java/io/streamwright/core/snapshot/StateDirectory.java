@@ -5,6 +5,7 @@ import io.streamwright.core.api.StreamwrightException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -235,6 +236,10 @@ final class StateDirectory implements Closeable {
                     start + finding + " may not be read or written by user '" + System.getProperty("user.name")
                             + "'. Give that user the right to, or name another directory.",
                     e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return new ConfigurationException(
+                    start + finding + " is not a directory. Move it away, or name another directory.", e);
         }
         return new StreamwrightException(start + finding + " (" + e.getClass().getSimpleName() + ").", e);
     }

@@ -75,7 +75,8 @@ final class JavaSnippets {
                 .replaceAll("'.'", "")
                 .replaceAll("//.*", "");
         int depth = 0;
-        for (char each : code.toCharArray()) {
+        for (int i = 0; i < code.length(); i++) {
+            char each = code.charAt(i);
             if (each == '{' || each == '(') {
                 depth++;
             } else if (each == '}' || each == ')') {

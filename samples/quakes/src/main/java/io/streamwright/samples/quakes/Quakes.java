@@ -27,13 +27,13 @@ public interface Quakes {
     /** Each region, day by day. */
     @Apply(RegionByDay.class)
     @From("natural")
-    @Sink("file:target/daily.csv")
+    @Sink("file:target/daily.csv?overwrite=true")
     StreamOf<RegionStats> daily();
 
     /** Each region, the last 24 hours, every six hours. */
     @Apply(RegionLast24Hours.class)
     @From("natural")
-    @Sink("file:target/rolling.csv")
+    @Sink("file:target/rolling.csv?overwrite=true")
     StreamOf<RegionStats> rolling();
 
     /** The regions of a day together: where it shook most, and strongest. */

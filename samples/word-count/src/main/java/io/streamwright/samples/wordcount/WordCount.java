@@ -32,7 +32,7 @@ public interface WordCount {
     /** A running count: each word brings a new result. */
     @Apply(CountWords.class)
     @From("words")
-    @Sink("file:target/counts.jsonl")
+    @Sink("file:target/counts.jsonl?overwrite=true")
     StreamOf<WordSeen> counts();
 
     /** The word that has been seen most, whenever another one takes the lead. */
