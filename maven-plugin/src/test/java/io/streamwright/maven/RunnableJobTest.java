@@ -176,6 +176,18 @@ class RunnableJobTest {
         assertThatThrownBy(() -> JobProcess.split("--a='x")).isInstanceOf(BuildProblem.class);
     }
 
+    @Test
+    void processEnds_thenItsExitCode() throws Exception {
+        Path classes = compile(
+                "app/Main.java",
+                "package app; public class Main { public static void main(String[] a) {"
+                        + " System.exit(a[0].equals(\"a b\") && new java.io.File(\"here\").exists() ? 3 : 4); } }");
+        Files.createFile(target.resolve("here"));
+
+        assertThat(new JobProcess(List.of(classes), MAIN, List.of("a b"), target).run())
+                .isEqualTo(3);
+    }
+
     private static Library library(String artifactId, Path file) {
         return new Library("g", artifactId, "1", "", file);
     }

@@ -149,7 +149,9 @@ class ForkedJobTest {
     @DisabledOnOs(OS.WINDOWS)
     void interruptedTwice_thenEndsAtOnce() throws Exception {
         Process process = start("--numbers=count:", "--numbers.pause=1h", "--stop-timeout=1h", "-v");
-        Thread.sleep(1_500);
+        await().atMost(PATIENCE).until(() -> read("err").contains("Job counting: starts"));
+        // That is said just before signals are listened to.
+        Thread.sleep(1_000);
         interrupt(process);
         await().atMost(PATIENCE).until(() -> read("err").contains("stopping"));
         assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
