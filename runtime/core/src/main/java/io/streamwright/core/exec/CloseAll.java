@@ -26,7 +26,8 @@ final class CloseAll {
         try {
             action.run();
         } catch (Exception | LinkageError e) {
-            LOG.warn("Job {}: {} could not be closed", job, what, e);
+            LOG.warn("Job {}: {} could not be closed: {}", job, what, FailureReport.message(e));
+            LOG.debug("Job {}: why {} could not be closed", job, what, e);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
