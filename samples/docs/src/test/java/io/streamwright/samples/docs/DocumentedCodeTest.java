@@ -88,6 +88,22 @@ class DocumentedCodeTest {
         assertThat(dead).isEmpty();
     }
 
+    @Test
+    void everyPage_isInTheIndexOfItsFolder() throws Exception {
+        String index = Files.readString(MarkdownPage.ROOT.resolve("docs/README.md"));
+        String decisions = Files.readString(MarkdownPage.ROOT.resolve("docs/decisions/README.md"));
+        assertThat(MarkdownPage.all())
+                .extracting(MarkdownPage::path)
+                .filteredOn(path -> !path.endsWith("README.md"))
+                .allSatisfy(path -> {
+                    boolean isDecision = path.startsWith("docs/decisions");
+                    String link = isDecision
+                            ? path.getFileName().toString()
+                            : path.toString().substring(5);
+                    assertThat(isDecision ? decisions : index).contains("(" + link + ")");
+                });
+    }
+
     private static String withoutSpaces(List<String> lines) {
         return lines.stream()
                 .filter(line -> !line.startsWith("import ") && !line.startsWith("package "))
