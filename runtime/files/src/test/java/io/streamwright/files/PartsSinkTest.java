@@ -64,10 +64,11 @@ class PartsSinkTest {
         run.harden();
         assertThat(visible()).isEmpty();
         run.commit();
-        assertThat(visible()).isEqualTo(Map.of("part-00000007-0-0.txt", "a\nb\n", "part-00000007-1-0.txt", "c\n"));
+        assertThat(visible())
+                .isEqualTo(Map.of("part-00000007-0-0000.txt", "a\nb\n", "part-00000007-1-0000.txt", "c\n"));
         run.snapshot(8, false);
         assertThat(run.snapshot(9, false)).isEmpty();
-        assertThat(visible()).hasSize(3).containsEntry("part-00000008-0-0.txt", "d\n");
+        assertThat(visible()).hasSize(3).containsEntry("part-00000008-0-0000.txt", "d\n");
         assertThat(hidden()).isZero();
         assertThat(run.sink.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         assertThat(run.sink.staged()).isTrue();
@@ -126,7 +127,7 @@ class PartsSinkTest {
 
         SinkRun.start(address, pending, 2);
 
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.txt", "a\n"));
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.txt", "a\n"));
         assertThat(hidden()).isZero();
     }
 
@@ -144,7 +145,7 @@ class PartsSinkTest {
         SinkRun.start(address, pending, 2);
         SinkRun.start(address, pending, 3);
 
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.txt", "a\n"));
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.txt", "a\n"));
     }
 
     @Test
@@ -157,7 +158,7 @@ class PartsSinkTest {
 
         SinkRun.start(address, List.of(first, second), 3);
 
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.txt", "a\n", "part-00000002-0-0.txt", "b\n"));
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.txt", "a\n", "part-00000002-0-0000.txt", "b\n"));
     }
 
     @Test
@@ -168,9 +169,9 @@ class PartsSinkTest {
 
         assertThat(visible())
                 .isEqualTo(Map.of(
-                        "part-00000001-0-0.txt", "a\nb\n",
-                        "part-00000001-0-1.txt", "c\nd\n",
-                        "part-00000001-0-2.txt", "e\n"));
+                        "part-00000001-0-0000.txt", "a\nb\n",
+                        "part-00000001-0-0001.txt", "c\nd\n",
+                        "part-00000001-0-0002.txt", "e\n"));
     }
 
     @Test
@@ -194,8 +195,8 @@ class PartsSinkTest {
 
         assertThat(visible())
                 .isEqualTo(Map.of(
-                        "part-00000001-0-0.csv", "name,number\na,1\n",
-                        "part-00000002-0-0.csv", "name,number\nb,2\n"));
+                        "part-00000001-0-0000.csv", "name,number\na,1\n",
+                        "part-00000002-0-0000.csv", "name,number\nb,2\n"));
     }
 
     @Test
@@ -204,7 +205,7 @@ class PartsSinkTest {
         run.write(0, new Pair("a", 1));
         run.snapshot(1, false);
 
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.jsonl", "{\"name\":\"a\",\"number\":1}\n"));
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.jsonl", "{\"name\":\"a\",\"number\":1}\n"));
     }
 
     @Test
@@ -241,12 +242,12 @@ class PartsSinkTest {
         SinkRun<String> run = SinkRun.start(address, List.of(), 1);
         run.write(0, "a");
         run.prepare(1, false);
-        Files.writeString(dir.resolve("part-00000001-0-0.txt"), "foreign");
+        Files.writeString(dir.resolve("part-00000001-0-0000.txt"), "foreign");
 
         assertThatThrownBy(run::commit)
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("part-00000001-0-0.txt of the stream out cannot be published");
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.txt", "foreign"));
+                .hasMessageContaining("part-00000001-0-0000.txt of the stream out cannot be published");
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.txt", "foreign"));
         assertThat(hidden()).isEqualTo(1);
     }
 
@@ -260,7 +261,7 @@ class PartsSinkTest {
 
         assertThatThrownBy(() -> SinkRun.start(address, pending, 2))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("part-00000001-0-0.txt of the stream out is gone")
+                .hasMessageContaining("part-00000001-0-0000.txt of the stream out is gone")
                 .hasMessageContaining("the results of snapshot 1");
     }
 
@@ -269,7 +270,7 @@ class PartsSinkTest {
         SinkRun<String> run = SinkRun.start(address, List.of(), 1);
         run.write(0, "a");
         List<PendingCommit> pending = run.snapshot(1, false);
-        Files.delete(dir.resolve("part-00000001-0-0.txt"));
+        Files.delete(dir.resolve("part-00000001-0-0000.txt"));
 
         SinkRun.start(address, pending, 2).snapshot(2, true);
 
@@ -301,12 +302,12 @@ class PartsSinkTest {
 
         assertThatThrownBy(() -> SinkRun.start(address, List.of(), 1))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("such as part-00000001-0-0.txt")
+                .hasMessageContaining("such as part-00000001-0-0000.txt")
                 .hasMessageContaining("overwrite=true");
         SinkRun<String> again = SinkRun.start(address + "?overwrite=true", List.of(), 1);
         again.write(0, "b");
         again.snapshot(1, true);
-        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0.txt", "b\n"));
+        assertThat(visible()).isEqualTo(Map.of("part-00000001-0-0000.txt", "b\n"));
     }
 
     @Test

@@ -297,7 +297,11 @@ public final class JobLauncher {
             try {
                 sink.sink().recover(snapshot == null ? List.of() : SinkSection.read(snapshot, sink.uid()));
             } catch (IOException | RuntimeException e) {
-                throw sink.failed("cannot publish what the snapshot holds for it", e);
+                throw sink.failed(
+                        snapshot == null
+                                ? "cannot be made ready"
+                                : "cannot publish what the snapshot holds for it, or be made ready",
+                        e);
             }
         }
         crashPoints.pass(CrashPoints.Point.AFTER_RECOVER);
