@@ -10,7 +10,14 @@ final class EngineValues {
     /** Key groups are numbered by 15 bits, as in Flink. */
     private static final int MAX_KEY_GROUPS = 1 << 15;
 
+    /** Nanoseconds of more would not fit a long. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private EngineValues() {}
+
+    private static boolean within(Duration value, Duration least) {
+        return value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0;
+    }
 
     static @Nullable String problem(EngineSetting setting, Given given) {
         String problem = problem(setting.key(), setting.type(), given);
@@ -20,8 +27,9 @@ final class EngineValues {
         Object value = setting.type().parse(given.value());
         String range = switch (setting) {
             case SNAPSHOT_INTERVAL, SNAPSHOT_TIMEOUT, STOP_TIMEOUT ->
-                ((Duration) value).compareTo(Duration.ofMillis(1)) < 0 ? "at least 1ms" : null;
-            case SNAPSHOT_MIN_PAUSE -> ((Duration) value).isNegative() ? "at least 0s" : null;
+                within((Duration) value, Duration.ofMillis(1)) ? null : "1ms to " + LONGEST.toDays() + "d";
+            case SNAPSHOT_MIN_PAUSE ->
+                within((Duration) value, Duration.ZERO) ? null : "0s to " + LONGEST.toDays() + "d";
             case SNAPSHOT_TOLERATED_FAILURES -> (Integer) value < 0 ? "at least 0" : null;
             case SNAPSHOT_RETENTION -> (Integer) value < 1 ? "at least 1" : null;
             case KEY_GROUPS ->

@@ -33,6 +33,8 @@ final class Backoff {
             Thread.yield();
         } else {
             LockSupport.parkNanos(this, parkNanos);
+            // an interrupt, user code's own perhaps, must not keep the lane from sleeping ever after
+            Thread.interrupted();
             parkNanos = Math.min(LONGEST_PARK_NANOS, parkNanos * 2);
         }
     }

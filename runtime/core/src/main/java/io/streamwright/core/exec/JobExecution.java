@@ -43,7 +43,7 @@ final class JobExecution implements JobHandle {
     JobExecution(JobParts parts, CrashPoints crashPoints) {
         this.parts = parts;
         this.signals = parts.signals();
-        this.control = new LaneControl(signals);
+        this.control = new LaneControl(signals, parts.program());
         this.counters = new LaneCounters(
                 parts.sources().stream().map(SharedSource::stream).toList(),
                 parts.sinks().stream().map(SinkOutput::stream).toList());

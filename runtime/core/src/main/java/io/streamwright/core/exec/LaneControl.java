@@ -1,5 +1,6 @@
 package io.streamwright.core.exec;
 
+import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.sink.PendingCommit;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -16,10 +17,12 @@ final class LaneControl {
     private final ConcurrentLinkedQueue<Prepared> prepared = new ConcurrentLinkedQueue<>();
     private volatile @Nullable SnapshotCycle cycle;
     private volatile boolean end;
+    private final LaneProgram program;
     private volatile @Nullable Thread lane;
 
-    LaneControl(JobSignals signals) {
+    LaneControl(JobSignals signals, LaneProgram program) {
         this.signals = signals;
+        this.program = program;
     }
 
     JobSignals signals() {
@@ -35,12 +38,18 @@ final class LaneControl {
     /** Asks for a snapshot. */
     void request(SnapshotCycle next) {
         cycle = next;
-        LockSupport.unpark(lane);
+        wake();
     }
 
     /** Says that the lane shall end now. */
     void end() {
         end = true;
+        wake();
+    }
+
+    /** A lane that sleeps wakes up; one that reads stops after the event it is at. */
+    private void wake() {
+        program.lookUp(true);
         LockSupport.unpark(lane);
     }
 
@@ -50,6 +59,13 @@ final class LaneControl {
     }
 
     // ------------------------------------------------------------------------------------------------ from the lane
+
+    /** Begins to look: what is asked for from here on is noticed the next time at the latest. */
+    void look() {
+        if (program.lookUpWanted()) {
+            program.lookUp(false);
+        }
+    }
 
     @Nullable SnapshotCycle cycle() {
         return cycle;

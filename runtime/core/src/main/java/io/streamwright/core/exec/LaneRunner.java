@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * large a batch, how long to rest) follows the machine's.
  */
 final class LaneRunner implements Runnable {
-    private static final int FIRST_BATCH = 256;
+    private static final int FIRST_BATCH = 1;
     private static final int LARGEST_BATCH = 2048;
 
     /** A barrier waits for a batch: half a millisecond is short against a snapshot, and long against a look around. */
     private static final long SHORT_BATCH_NANOS = 500_000;
 
     private static final long LONG_BATCH_NANOS = 2_000_000;
+
+    /** How often it is looked how far behind the readers are, which may cost them a call of the system. */
+    private static final long LAG_NANOS = 1_000_000_000;
 
     /** How often counters, idleness and new splits are looked at. */
     private static final long HOUSEKEEPING_NANOS = 10_000_000;
@@ -59,6 +62,7 @@ final class LaneRunner implements Runnable {
     private long idleClockNanos;
     private long housekeepingNanos;
     private long flushNanos;
+    private long lagNanos;
 
     LaneRunner(JobParts parts, LaneControl control, LaneCounters counters, CrashPoints crashPoints) {
         this.job = parts.job().graph().name();
@@ -78,7 +82,7 @@ final class LaneRunner implements Runnable {
         try {
             loop();
         } catch (Throwable thrown) {
-            control.signals().fail(FailureReport.of(job, program.operators(), sources.reading(), thrown));
+            fail(thrown);
         }
         try {
             giveBack();
@@ -89,12 +93,26 @@ final class LaneRunner implements Runnable {
         }
     }
 
+    private void fail(Throwable thrown) {
+        try {
+            control.signals().fail(FailureReport.of(job, program.operators(), sources.reading(), thrown));
+        } catch (Throwable again) {
+            // no memory even for the message: the first failure counts
+            control.signals().fail(thrown);
+        }
+    }
+
     private void loop() {
         roundNanos = pace.nanoTime();
         jobNanos = time.nanoTime();
         housekeepingNanos = roundNanos;
         flushNanos = roundNanos;
-        while (!control.ended()) {
+        lagNanos = roundNanos;
+        while (true) {
+            control.look();
+            if (control.ended()) {
+                return;
+            }
             boolean worked = serveSnapshot();
             if (program.settle()) {
                 worked |= fireProcessingTime();
@@ -221,6 +239,10 @@ final class LaneRunner implements Runnable {
         sources.checkIdle(now, idleClockNanos);
         if (now - flushNanos >= FLUSH_NANOS) {
             flush();
+        }
+        if (now - lagNanos >= LAG_NANOS) {
+            lagNanos = now;
+            sources.measureLag();
         }
         publishCounters();
     }

@@ -25,6 +25,11 @@ final class LaneSources {
     /** How long a split with data may be passed over. */
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
+    /** How long a reader that has nothing rests at most, if it is one of a few. */
+    private static final long LONGEST_REST_NANOS = 1_000_000;
+
+    private static final int SPLITS_PER_REST = 8;
+
     /** How fresh the news must be that a split is silent, before it counts as idle. */
     private static final long SILENCE_NEWS_NANOS = 50_000_000;
 
@@ -34,16 +39,17 @@ final class LaneSources {
         private final SourceInput<T> input;
         private final Map<String, OpenSplit<T>> open = new HashMap<>();
         private final Map<String, byte[]> endedAt = new HashMap<>();
+        private long lag = -1;
 
         Fed(SharedSource<T> source, SourceInput<T> input) {
             this.source = source;
             this.input = input;
         }
 
-        void checkIdle(long nowNanos, long idleClockNanos) {
+        void checkIdle(long nowNanos, long idleClockNanos, long atMostNanosAgo) {
             List<SplitState> silent = new ArrayList<>();
             for (OpenSplit<T> split : open.values()) {
-                if (split.silent(nowNanos, SILENCE_NEWS_NANOS)) {
+                if (split.silent(nowNanos, atMostNanosAgo)) {
                     silent.add(split.state());
                 }
             }
@@ -140,13 +146,18 @@ final class LaneSources {
             return -1;
         }
         reading = next;
-        int count = next.poll(maxEvents, nowNanos, idleClockNanos);
+        int count = next.poll(maxEvents, nowNanos, idleClockNanos, longestRestNanos());
         reading = null;
         if (count == SplitReader.ENDED) {
             end(next);
             return 0;
         }
         return count == 0 ? -1 : count;
+    }
+
+    /** A thousand silent files must not cost a thousand calls of the system in each millisecond. */
+    private long longestRestNanos() {
+        return LONGEST_REST_NANOS * (1 + open.size() / SPLITS_PER_REST);
     }
 
     private @Nullable OpenSplit<?> next(long nowNanos) {
@@ -194,11 +205,7 @@ final class LaneSources {
             }
         }
         split.input().end(split.state());
-        try {
-            split.close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(split.state().id() + " could not be closed", e);
-        }
+        split.closeAtEnd();
     }
 
     /** Takes over splits that were found meanwhile. */
@@ -226,7 +233,7 @@ final class LaneSources {
         for (int i = 0; i < sources.size(); i++) {
             Fed<?> fed = sources.get(i);
             if (fed.input.hasIdleness()) {
-                fed.checkIdle(nowNanos, idleClockNanos);
+                fed.checkIdle(nowNanos, idleClockNanos, SILENCE_NEWS_NANOS + longestRestNanos());
             }
         }
     }
@@ -255,14 +262,26 @@ final class LaneSources {
     void publish(LaneCounters counters) {
         for (int i = 0; i < sources.size(); i++) {
             Fed<?> fed = sources.get(i);
-            long lag = fed.open.isEmpty() ? 0 : -1;
-            for (OpenSplit<?> split : fed.open.values()) {
-                long of = split.lag();
-                lag = of < 0 ? lag : Math.max(0, lag) + of;
-            }
             SourceInput<?> input = fed.input;
             counters.source(
-                    i, input.events(), input.skipped(), input.watermark(), fed.open.size(), fed.endedAt.size(), lag);
+                    i,
+                    input.events(),
+                    input.skipped(),
+                    input.watermark(),
+                    fed.open.size(),
+                    fed.endedAt.size(),
+                    fed.open.isEmpty() ? 0 : fed.lag);
+        }
+    }
+
+    /** Asks the readers how far behind they are. */
+    void measureLag() {
+        for (Fed<?> fed : sources) {
+            fed.lag = -1;
+            for (OpenSplit<?> split : fed.open.values()) {
+                long lag = split.lag();
+                fed.lag = lag < 0 ? fed.lag : Math.max(0, fed.lag) + lag;
+            }
         }
     }
 

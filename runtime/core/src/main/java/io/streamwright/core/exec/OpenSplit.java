@@ -14,7 +14,7 @@ final class OpenSplit<T> {
     /** The shortest rest of a reader that had nothing; doubles each time it has nothing again. */
     private static final long FIRST_REST_NANOS = 1_000;
 
-    private static final int LONGEST_REST_DOUBLINGS = 10;
+    private static final int MOST_DOUBLINGS = 20;
 
     private final SharedSource<T> source;
     private final SourceInput<T> input;
@@ -75,9 +75,10 @@ final class OpenSplit<T> {
      * Reads a batch.
      *
      * @param idleClockNanos the clock by which idleness is measured
+     * @param longestRestNanos how long the reader rests at most where it has nothing
      * @return as {@link SplitReader#poll}
      */
-    int poll(int maxEvents, long nowNanos, long idleClockNanos) {
+    int poll(int maxEvents, long nowNanos, long idleClockNanos, long longestRestNanos) {
         input.select(state);
         int count;
         try {
@@ -91,7 +92,8 @@ final class OpenSplit<T> {
             emptyPolls = 0;
             input.delivered(idleClockNanos);
         } else if (count == 0) {
-            restsUntilNanos = nowNanos + (FIRST_REST_NANOS << Math.min(emptyPolls, LONGEST_REST_DOUBLINGS));
+            long rest = FIRST_REST_NANOS << Math.min(emptyPolls, MOST_DOUBLINGS);
+            restsUntilNanos = nowNanos + Math.min(rest, longestRestNanos);
             emptyPolls++;
         }
         return count;
@@ -100,6 +102,15 @@ final class OpenSplit<T> {
     /** In words, to complete "while it". */
     String reading() {
         return "processed an event of the stream \"" + input.stream() + "\" from " + state.id();
+    }
+
+    /** Closes the reader of a split that has been read to its end. */
+    void closeAtEnd() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw source.failed("cannot close " + state.id(), e);
+        }
     }
 
     void close() throws IOException {

@@ -1,6 +1,8 @@
 package io.streamwright.core.operator;
 
 import io.streamwright.core.source.SourceInput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,16 @@ public abstract class LaneProgram {
     /** Rows and timers fired between two looks at barriers and the clock: about a millisecond. */
     private static final int SWEEP_STEPS = 4096;
 
+    private static final VarHandle LOOK_UP;
+
+    static {
+        try {
+            LOOK_UP = MethodHandles.lookup().findVarHandle(LaneProgram.class, "lookUp", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final List<SourceInput<?>> inputs = new ArrayList<>();
     private final List<Operator> operators = new ArrayList<>();
     private final SweepBudget budget = new SweepBudget();
@@ -25,6 +37,10 @@ public abstract class LaneProgram {
 
     private boolean watermarkMoved;
     private boolean sweepPending;
+
+    /** Set by other threads; read at each event, opaquely, which costs no more than a plain read. */
+    @SuppressWarnings("UnusedVariable") // through LOOK_UP
+    private boolean lookUp;
 
     /** With what the engine gives. */
     protected LaneProgram(LaneSetup setup) {
@@ -85,6 +101,19 @@ public abstract class LaneProgram {
     /** Whether a sweep is unfinished, so that no event may come in. */
     public final boolean sweepPending() {
         return sweepPending;
+    }
+
+    /**
+     * Asks whoever drives the lane to look up after the current event, where a batch of events may take long; by any thread.
+     * Taken back with false by the lane.
+     */
+    public final void lookUp(boolean wanted) {
+        LOOK_UP.setVolatile(this, wanted);
+    }
+
+    /** Whether the lane is asked to look up. */
+    public final boolean lookUpWanted() {
+        return (boolean) LOOK_UP.getOpaque(this);
     }
 
     /** Finishes whatever sweep is unfinished, however long it takes. */

@@ -112,7 +112,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
                 raise(split, boundedBelow(time));
             }
         }
-        return lane.settle();
+        return lane.settle() && !lane.lookUpWanted();
     }
 
     @Override
@@ -121,7 +121,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
             lane.settleAll();
         }
         deliverDeadLetter(new DeadLetter(stream, place, reason, raw));
-        return lane.settle();
+        return lane.settle() && !lane.lookUpWanted();
     }
 
     private long boundedBelow(long time) {

@@ -38,6 +38,9 @@ final class ClicksPerPage extends KeyedOperator {
         if (click.page().equals("boom")) {
             throw new IllegalStateException("a handler fails");
         }
+        if (click.page().equals("stack")) {
+            onClick(click, time);
+        }
         int at = table.findOrAdd(click.page());
         Segment segment = table.segment(click.page().hashCode());
         int row = at * PageTable.WORDS;

@@ -182,6 +182,45 @@ class FailureTest extends JobTest {
     }
 
     @Test
+    void barrier_doesNotWaitForTheRestOfABatch() throws Exception {
+        List<Click> clicks = new java.util.ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            clicks.add(new Click("x", i));
+        }
+        source.with("clicks", "a", clicks);
+        // the batches are large by then
+        sink.slowAfter = 50_000;
+        try (JobHandle handle = runner().start()) {
+            await().until(() -> sink.slow);
+            assertThat(handle.snapshot().get()).isPositive();
+            handle.cancel();
+            handle.await();
+            assertThat(sink.published("pages")).hasSizeLessThan(50_500);
+        }
+    }
+
+    @Test
+    void failingDiscovery_failsTheJob() throws Exception {
+        source.bounded = false;
+        source.discoveryMillis = 1;
+        source.with("clicks", "a", List.of(new Click("x", 1)));
+        try (JobHandle handle = runner().start()) {
+            source.failDiscovery = true;
+            assertThatThrownBy(handle::await)
+                    .isInstanceOf(JobFailedException.class)
+                    .hasMessageContaining("the source \"clicks\" (mem:clicks) cannot be looked through: no directory");
+        }
+    }
+
+    @Test
+    void errorInUserCode_failsTheJob() {
+        source.with("clicks", "a", List.of(new Click("stack", 1)));
+        assertThat(failure(runner()))
+                .hasMessageContaining("in the operator \"pages\"")
+                .hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void slowStore_timesOutWhileWriting() throws Exception {
         source.bounded = false;
         source.with("clicks", "a", List.of(new Click("x", 1)));

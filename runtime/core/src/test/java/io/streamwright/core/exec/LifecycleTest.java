@@ -30,11 +30,23 @@ class LifecycleTest extends JobTest {
                 .collect(Collectors.toSet());
     }
 
+    /** How many files this process has open, where the system tells. */
+    private static long openFiles() throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(descriptors)) {
+            return files.count();
+        }
+    }
+
     @Test
     void hundredStartsAndStops_leaveNoThreadsAndFewFiles() throws Exception {
         source.bounded = false;
         source.discoveryMillis = 1;
         source.with("clicks", "a", List.of(new Click("x", 1)));
+        long openBefore = openFiles();
         for (int i = 0; i < 100; i++) {
             JobHandle handle = JobRunner.of(job)
                     .connector(source)
@@ -51,6 +63,8 @@ class LifecycleTest extends JobTest {
             }
         }
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
+        // what the JVM opens for itself meanwhile is little
+        assertThat(openFiles()).isLessThan(openBefore + 20);
         assertThat(source.openReaders).hasValue(0);
         assertThat(sink.openWriters).hasValue(0);
         assertThat(sink.published("pages")).containsExactly("x=1");
@@ -103,6 +117,23 @@ class LifecycleTest extends JobTest {
                 .stateDir(directory)
                 .run();
         assertThat(sink.published("pages")).contains("x=1");
+    }
+
+    @Test
+    void userCodeThatInterruptsItself_doesNotKeepTheLaneAwake() throws Exception {
+        source.bounded = false;
+        source.with("clicks", "a", List.of(new Click("x", 1)));
+        sink.interruptsItself = true;
+        try (JobHandle handle = runner().start()) {
+            await().until(() -> handle.progress().results() == 1);
+            Thread lane = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("streamwright-clicks-lane-0"))
+                    .findFirst()
+                    .orElseThrow();
+            await().until(() -> !lane.isInterrupted());
+            handle.stop();
+            assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
+        }
     }
 
     @Test

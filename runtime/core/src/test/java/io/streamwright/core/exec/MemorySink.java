@@ -41,6 +41,13 @@ final class MemorySink implements SinkConnector {
     volatile boolean heedsInterrupts = true;
 
     volatile boolean hanging;
+    volatile boolean interruptsItself;
+
+    /** From which result on each takes long. */
+    volatile int slowAfter = Integer.MAX_VALUE;
+
+    volatile boolean slow;
+
     volatile boolean sawLast;
 
     synchronized List<String> published(String stream) {
@@ -148,6 +155,13 @@ final class MemorySink implements SinkConnector {
         public void write(T value, long timeMillis) throws IOException {
             if (written++ >= failWritesAfter) {
                 throw new IOException("no space left on device");
+            }
+            if (interruptsItself) {
+                Thread.currentThread().interrupt();
+            }
+            if (written > slowAfter) {
+                slow = true;
+                LockSupport.parkNanos(20_000_000);
             }
             while (hangs) {
                 hanging = true;

@@ -27,6 +27,7 @@ final class MemorySource implements SourceConnector {
     volatile long discoveryMillis;
     volatile int failAfter = Integer.MAX_VALUE;
     volatile long pauseNanosPerPoll;
+    volatile boolean failDiscovery;
 
     MemorySource with(String stream, String split, List<Click> clicks) {
         data.computeIfAbsent(stream, key -> new ConcurrentSkipListMap<>())
@@ -73,7 +74,10 @@ final class MemorySource implements SourceConnector {
         }
 
         @Override
-        public List<String> discover(Set<String> known) {
+        public List<String> discover(Set<String> known) throws IOException {
+            if (failDiscovery) {
+                throw new IOException("no directory");
+            }
             return splits.keySet().stream().filter(id -> !known.contains(id)).toList();
         }
 
