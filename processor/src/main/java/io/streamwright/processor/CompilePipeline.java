@@ -1,5 +1,6 @@
 package io.streamwright.processor;
 
+import io.streamwright.processor.FilerOutput.NameTakenException;
 import io.streamwright.processor.diagnose.ElementPlace;
 import io.streamwright.processor.diagnose.Problem;
 import io.streamwright.processor.diagnose.Problems;
@@ -59,9 +60,18 @@ final class CompilePipeline {
      * @param isLastRound whether nothing more will be generated, so that there is nothing to wait for
      */
     Outcome compileJob(TypeElement element, boolean isLastRound) {
-        FilerOutput output = new FilerOutput(environment.getFiler(), element);
         Problems problems = Problems.about(ElementPlace.of(element));
+        try {
+            return compileJob(element, isLastRound, problems);
+        } catch (NameTakenException taken) {
+            problems.report(Problem.CLASS_EXISTS, ElementPlace.of(element), taken.name(), element.getSimpleName());
+            reporter.print(problems);
+            return Outcome.DONE;
+        }
+    }
 
+    private Outcome compileJob(TypeElement element, boolean isLastRound, Problems problems) {
+        FilerOutput output = new FilerOutput(environment.getFiler(), element);
         ReadContext context = newContext();
         JobModel job = new JobReader(context).read(element);
         if (isIncomplete(context, problems) && !isLastRound) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
@@ -31,6 +32,8 @@ final class FilerOutput {
         String name = file.packageName().isEmpty() ? type : file.packageName() + "." + type;
         try (Writer writer = filer.createSourceFile(name, originating).openWriter()) {
             writer.write(file.toString());
+        } catch (FilerException e) {
+            throw new NameTakenException(name, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + name, e);
         }
@@ -42,6 +45,17 @@ final class FilerOutput {
             writer.write(resource.content());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + resource.path(), e);
+        }
+    }
+
+    /** A class that is to be generated is there already. Its message is the name of the class. */
+    static final class NameTakenException extends RuntimeException {
+        NameTakenException(String name, FilerException cause) {
+            super(name, cause);
+        }
+
+        String name() {
+            return String.valueOf(getMessage());
         }
     }
 }

@@ -7,12 +7,16 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
@@ -133,6 +137,46 @@ class JobShapesTest {
         assertThat(compilation).succeeded();
     }
 
+    @Test
+    void ownFailure_thenReportedAsOurBug() {
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new WithoutFiler())
+                .compile(source(MISSPELT_KEY.replace("txt", "text")), source(WORDS));
+        assertThat(compilation.errors()).hasSize(1);
+        assertThat(compilation)
+                .hadErrorContaining("SW0001: The processor failed: java.lang.IllegalStateException: no disk left.")
+                .inFile(source(WORDS))
+                .onLine(4);
+        assertThat(compilation).hadErrorContaining("at io.streamwright.processor.CompilePipeline");
+    }
+
+    /** The compiler's environment with a filer that fails. */
+    private static ProcessingEnvironment withoutFiler(ProcessingEnvironment real) {
+        return (ProcessingEnvironment) Proxy.newProxyInstance(
+                JobShapesTest.class.getClassLoader(),
+                new Class<?>[] {ProcessingEnvironment.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getFiler")) {
+                        throw new IllegalStateException("no disk left");
+                    }
+                    return method.invoke(real, arguments);
+                });
+    }
+
+    @Test
+    void buildTools_thenFindTheProcessor() throws IOException {
+        assertThat(text("META-INF/services/javax.annotation.processing.Processor"))
+                .contains(StreamwrightProcessor.class.getName());
+        assertThat(text("META-INF/gradle/incremental.annotation.processors"))
+                .contains(StreamwrightProcessor.class.getName() + ",isolating");
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = StreamwrightProcessor.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static Compilation compile(String... sources) {
         return Compiler.javac()
                 .withProcessors(new StreamwrightProcessor())
@@ -144,6 +188,28 @@ class JobShapesTest {
         String[] words = text.replaceAll("(?s).*\\b(class|interface|record) (\\w+)\\b(?=[ (]).*", "$2")
                 .split(" ");
         return JavaFileObjects.forSourceString(words[0], text);
+    }
+
+    /** Ours, on a compiler that cannot write. */
+    @SupportedAnnotationTypes("*")
+    private static final class WithoutFiler extends AbstractProcessor {
+        private final StreamwrightProcessor real = new StreamwrightProcessor();
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            real.init(withoutFiler(environment));
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            real.process(annotations, round);
+            return false;
+        }
     }
 
     /** Another processor: writes one class in the first round. */

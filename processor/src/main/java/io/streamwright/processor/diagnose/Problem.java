@@ -88,6 +88,10 @@ public enum Problem {
             "SW0116",
             "There are two streams called `{name}`.",
             "Rename one: a stream is known by the name of its method, so methods cannot be overloaded."),
+    CLASS_EXISTS(
+            "SW0117",
+            "There is a class `{name}` already, which is what is to be generated for the job `{job}`.",
+            "Rename the class or the job."),
 
     // Wiring: which stream feeds which.
     INPUTS_EMPTY(
@@ -149,6 +153,10 @@ public enum Problem {
             "SW0217",
             "`{stream}` keeps nothing in snapshots, so @Uid means nothing there.",
             "Remove it; a uid belongs to a source, an application or a sink."),
+    DEAD_LETTERS_INFERRED(
+            "SW0218",
+            "`{stream}` takes {type}, which only `{letters}` carries: dead letters are read only where they are named.",
+            "Add @From(\"{letters}\")."),
 
     // Sources, sinks and what cannot be decoded.
     ADDRESS(

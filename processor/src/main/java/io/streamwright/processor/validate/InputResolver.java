@@ -1,6 +1,7 @@
 package io.streamwright.processor.validate;
 
 import static io.streamwright.processor.diagnose.Problem.AMBIGUOUS_PRODUCER;
+import static io.streamwright.processor.diagnose.Problem.DEAD_LETTERS_INFERRED;
 import static io.streamwright.processor.diagnose.Problem.HANDLER_NOT_FED;
 import static io.streamwright.processor.diagnose.Problem.INPUTS_EMPTY;
 import static io.streamwright.processor.diagnose.Problem.INPUT_ITSELF;
@@ -170,14 +171,25 @@ final class InputResolver {
             if (producers.size() == 1) {
                 inputs.add(new HandlerInput(i, type, producers));
             } else if (producers.isEmpty()) {
-                problems.report(
-                        NO_PRODUCER, stream.place(), stream.name(), type.display(), Wording.list(others(stream)));
+                reportNone(stream, type);
             } else {
                 problems.report(
                         AMBIGUOUS_PRODUCER, stream.place(), stream.name(), type.display(), Wording.list(producers));
             }
         }
         return inputs;
+    }
+
+    private void reportNone(StreamModel stream, TypeModel type) {
+        Optional<StreamModel> letters = job.streams().stream()
+                .filter(other -> !other.isMain() && other.event().equals(type))
+                .findFirst();
+        if (letters.isPresent()) {
+            String name = letters.get().name();
+            problems.report(DEAD_LETTERS_INFERRED, stream.place(), stream.name(), type.display(), name);
+        } else {
+            problems.report(NO_PRODUCER, stream.place(), stream.name(), type.display(), Wording.list(others(stream)));
+        }
     }
 
     private List<String> others(StreamModel stream) {
