@@ -56,6 +56,9 @@ final class LaneRunner implements Runnable {
     private @Nullable LaneFreeze frozen;
     private boolean drained;
 
+    /** Whether the job is being stopped and this lane has passed the barrier of its last snapshot. */
+    private boolean halted;
+
     private int batch = FIRST_BATCH;
     private long roundNanos;
     private long jobNanos;
@@ -114,14 +117,20 @@ final class LaneRunner implements Runnable {
                 return;
             }
             boolean worked = serveSnapshot();
-            if (program.settle()) {
-                worked |= fireProcessingTime();
-                worked |= read();
-            } else {
-                worked = true;
+            // past the barrier of a job that stops: what was processed now would be seen again after the next start
+            if (!halted) {
+                worked |= work();
             }
             endRound(worked);
         }
+    }
+
+    /** Moves time on and reads, or goes on with a sweep that takes long. */
+    private boolean work() {
+        if (!program.settle()) {
+            return true;
+        }
+        return fireProcessingTime() | read();
     }
 
     /** Reads a batch if there is anything to read. */
@@ -188,6 +197,7 @@ final class LaneRunner implements Runnable {
         cycle = asked;
         if (asked.reach()) {
             frozen = barrier(asked);
+            halted = control.signals().stopWanted();
             crashPoints.pass(CrashPoints.Point.AFTER_BARRIER);
         }
         return true;

@@ -11,6 +11,7 @@ import io.streamwright.core.api.JobState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,6 +135,23 @@ class LifecycleTest extends JobTest {
             handle.stop();
             assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
         }
+    }
+
+    @Test
+    void stop_processesNothingBehindTheBarrierOfItsSnapshot() throws Exception {
+        source.bounded = false;
+        List<Click> clicks = new ArrayList<>();
+        for (int i = 0; i < 400_000; i++) {
+            clicks.add(new Click("p" + i % 100, i));
+        }
+        source.with("clicks", "a", clicks);
+        try (JobHandle handle = runner().start()) {
+            await().until(() -> handle.progress().events() > 0);
+            handle.stop();
+            assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
+        }
+        assertThat(sink.published("pages")).isNotEmpty();
+        assertThat(sink.behindBarrier).hasValue(0);
     }
 
     @Test

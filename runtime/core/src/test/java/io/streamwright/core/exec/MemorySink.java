@@ -50,6 +50,9 @@ final class MemorySink implements SinkConnector {
 
     volatile boolean sawLast;
 
+    /** Results that were written after the last barrier, when writers were closed. */
+    final AtomicInteger behindBarrier = new AtomicInteger();
+
     synchronized List<String> published(String stream) {
         return new ArrayList<>(published.getOrDefault(stream, List.of()));
     }
@@ -187,6 +190,7 @@ final class MemorySink implements SinkConnector {
 
         @Override
         public void close() {
+            behindBarrier.addAndGet(results.size());
             openWriters.decrementAndGet();
         }
     }
