@@ -130,7 +130,8 @@ final class LaneRunner implements Runnable {
         if (!program.settle()) {
             return true;
         }
-        return fireProcessingTime() | read();
+        boolean fired = fireProcessingTime();
+        return read() || fired;
     }
 
     /** Reads a batch if there is anything to read. */
