@@ -57,6 +57,16 @@ final class KeyCode {
                 .toList());
     }
 
+    /** The value of a component in the row at {@code segment}, {@code at}. */
+    CodeBlock inRow(Slot slot) {
+        if (slot.storage() != Storage.WORD) {
+            return SlotCode.load(slot);
+        }
+        CodeBlock word =
+                plan.layout().bareKey() ? CodeBlock.of("segment.keyWord(at, Rows.WORDS)") : SlotCode.word(slot.index());
+        return PrimitiveCode.fromWord(PrimitiveCode.kind(slot.type()), word);
+    }
+
     /** Takes the key out of an event, then its hash. */
     CodeBlock extract(HandlerModel handler) {
         CodeBlock.Builder code = CodeBlock.builder();

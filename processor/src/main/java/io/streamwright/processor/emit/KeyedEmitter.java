@@ -204,7 +204,7 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .beginControlFlow("for (int index = 0; index < rows.directorySize(); index++)")
                 .addStatement("$T segment = rows.segmentAt(index)", RuntimeNames.SEGMENT)
-                .beginControlFlow("for (int at = 0; segment != null && at <= segment.mask; at++)")
+                .beginControlFlow("for (int at = 0; segment != null && at < segment.places(); at++)")
                 .beginControlFlow("if (rows.taken(segment, at))")
                 .addStatement("queueTimers(segment, at)")
                 .endControlFlow()
@@ -221,8 +221,7 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addParameter(int.class, "at")
                 .addCode(RowsEmitter.place(true, references, false));
         for (Slot slot : plan.layout().key()) {
-            method.addStatement(
-                    "$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), WindowedEmitter.keyInRow(slot));
+            method.addStatement("$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), key.inRow(slot));
         }
         for (RowLayout.TimerSlot timer : timers) {
             CodeBlock due = SlotCode.word(timer.dueWord());

@@ -45,10 +45,12 @@ final class RowsEmitter {
                         .addStatement(
                                 "super(WORDS, $L, $L)", row.references() > 0 ? "REFS" : "0", plan.mutableReferences())
                         .build())
-                .addMethod(find())
-                .addMethod(begin())
-                .addMethod(encodeRow())
-                .addMethod(decodeRow());
+                .addMethod(row.bareKey() ? findBare() : find())
+                .addMethod(begin());
+        if (row.bareKey()) {
+            type.addMethod(hashAt());
+        }
+        type.addMethod(encodeRow()).addMethod(decodeRow());
         boolean generic = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE)
                 && row.state().stream().anyMatch(slot -> isGeneric(slot.type()));
         if (generic) {
@@ -74,7 +76,7 @@ final class RowsEmitter {
 
     /** The layout as a reader of the class wants to see it. */
     private CodeBlock drawing() {
-        List<String> words = new ArrayList<>(List.of("0 meta"));
+        List<String> words = new ArrayList<>(row.bareKey() ? List.of() : List.of("0 meta"));
         List<String> refs = new ArrayList<>();
         List<String> bits = new ArrayList<>();
         for (List<Slot> slots : List.of(row.key(), row.state())) {
@@ -148,6 +150,47 @@ final class RowsEmitter {
                 .build();
     }
 
+    /** As {@link #find}, in rows whose first word is the key. */
+    private MethodSpec findBare() {
+        Slot slot = row.key().get(0);
+        CodeBlock variable = CodeBlock.of("$L", KeyCode.variable(slot));
+        return MethodSpec.methodBuilder("find")
+                .addJavadoc("The place of the row of a key, or the complement of the place where it belongs.\n")
+                .returns(int.class)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .addStatement("long word = $L", PrimitiveCode.toKeyWord(PrimitiveCode.kind(slot.type()), variable))
+                .beginControlFlow("if (word == 0L)")
+                .addStatement("return segment.placeOfZero(WORDS)")
+                .endControlFlow()
+                .addStatement("long[] words = segment.words")
+                .addStatement("int mask = segment.mask")
+                .addStatement("int at = $T.probe(hash) & mask", RuntimeNames.SEGMENT)
+                .beginControlFlow("while (true)")
+                .addStatement("long found = words[at * WORDS]")
+                .beginControlFlow("if (found == word)")
+                .addStatement("return at")
+                .endControlFlow()
+                .beginControlFlow("if (found == 0L)")
+                .addStatement("return ~at")
+                .endControlFlow()
+                .addStatement("at = (at + 1) & mask")
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec hashAt() {
+        return MethodSpec.methodBuilder("hashAt")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(int.class)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addStatement("return hashOf($L)", key.inRow(row.key().get(0)))
+                .build();
+    }
+
     private static String wordVariable(Slot slot) {
         return slot.name() + "Word";
     }
@@ -164,15 +207,18 @@ final class RowsEmitter {
                 .addParameter(int.class, "hash")
                 .addParameters(key.parameters())
                 .addStatement("long[] words = segment.words")
-                .addStatement("int w = at * WORDS")
-                .addStatement("words[w] = $T.meta(hash)", RuntimeNames.SEGMENT);
+                .addStatement("int w = at * WORDS");
+        if (!row.bareKey()) {
+            method.addStatement("words[w] = $T.meta(hash)", RuntimeNames.SEGMENT);
+        }
         for (Slot slot : row.key()) {
             CodeBlock variable = CodeBlock.of("$L", KeyCode.variable(slot));
             if (slot.storage() == Storage.WORD) {
+                CodeBlock word = PrimitiveCode.toKeyWord(PrimitiveCode.kind(slot.type()), variable);
                 method.addStatement(
                         "$L = $L",
                         SlotCode.word(slot.index()),
-                        PrimitiveCode.toKeyWord(PrimitiveCode.kind(slot.type()), variable));
+                        row.bareKey() ? CodeBlock.of("$T.taken($L)", RuntimeNames.SEGMENT, word) : word);
             } else {
                 method.addStatement("segment.$L = $L", referenceAt(slot.index()), variable);
             }
@@ -197,7 +243,7 @@ final class RowsEmitter {
         for (Slot slot : row.key()) {
             if (slot.storage() == Storage.WORD) {
                 var kind = PrimitiveCode.kind(slot.type());
-                method.addStatement("out.$L($L)", PrimitiveCode.write(kind), SlotCode.load(slotAsPrimitive(slot)));
+                method.addStatement("out.$L($L)", PrimitiveCode.write(kind), key.inRow(slot));
             } else {
                 method.addStatement(
                         "$L.write($L, out)", CodecCode.constantName(KeyCode.variable(slot)), SlotCode.load(slot));
@@ -206,15 +252,6 @@ final class RowsEmitter {
         row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
         row.timers().forEach(timer -> method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord())));
         return method.build();
-    }
-
-    private static Slot slotAsPrimitive(Slot slot) {
-        return new Slot(
-                slot.name(),
-                new TypeModel.Primitive(PrimitiveCode.kind(slot.type())),
-                slot.storage(),
-                slot.index(),
-                slot.flag());
     }
 
     private boolean hasFlags() {
@@ -268,8 +305,7 @@ final class RowsEmitter {
             method.addStatement("$T $L = $L", KeyCode.type(slot), KeyCode.variable(slot), value);
         }
         method.addStatement("int hash = hashOf($L)", key.arguments())
-                .addStatement("makeRoom(hash)")
-                .addStatement("$T segment = segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("$T segment = makeRoom(hash)", RuntimeNames.SEGMENT)
                 .addStatement("int at = ~find(segment, hash, $L)", key.arguments())
                 .beginControlFlow("if (at < 0)")
                 .addStatement("throw new $T($S)", RuntimeNames.CORRUPT_DATA, "two rows have the same key")

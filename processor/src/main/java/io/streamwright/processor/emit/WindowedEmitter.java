@@ -77,23 +77,20 @@ final class WindowedEmitter extends OperatorEmitter {
                 .addStatement("throw noTime(event)")
                 .endControlFlow()
                 .addCode(key.extract(handler.handler()));
-        CodeBlock add = CodeBlock.builder()
-                .addStatement("$L(start, hash, $L, event, time)", addMethod(handler), key.arguments())
-                .build();
         if (window.isTumbling()) {
-            return method.addStatement("long start = WINDOWS.lastStart(time)")
-                    .beginControlFlow("if (closed(start))")
+            return method.addStatement("Rows rows = windowOf(time)")
+                    .beginControlFlow("if (rows == null)")
                     .addStatement("dropLate()")
                     .addStatement("return")
                     .endControlFlow()
-                    .addCode(add)
+                    .addStatement("$L(rows, windowStart(), hash, $L, event, time)", addMethod(handler), key.arguments())
                     .build();
         }
         return method.addStatement("boolean taken = false")
                 .addStatement("long start = WINDOWS.lastStart(time)")
                 .beginControlFlow("while (WINDOWS.lastMillis(start) >= time)")
                 .beginControlFlow("if (!closed(start))")
-                .addCode(add)
+                .addStatement("$L(window(start), start, hash, $L, event, time)", addMethod(handler), key.arguments())
                 .addStatement("taken = true")
                 .endControlFlow()
                 .beginControlFlow("if (start < $T.MIN_VALUE + $LL)", Long.class, window.slideMillis())
@@ -115,13 +112,13 @@ final class WindowedEmitter extends OperatorEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(addMethod(handler))
                 .addJavadoc("An event for {@code $L} in one of its windows.\n", userMethod(handler.handler()))
                 .addModifiers(Modifier.PRIVATE)
+                .addParameter(rows, "rows")
                 .addParameter(long.class, "start")
                 .addParameter(int.class, "hash")
                 .addParameters(key.parameters())
                 .addParameter(
                         handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
                 .addParameter(long.class, "time")
-                .addStatement("Rows rows = window(start)")
                 .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
                 .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
                 .addCode(setUp());
@@ -144,16 +141,9 @@ final class WindowedEmitter extends OperatorEmitter {
             @Override
             public CodeBlock key(ParamModel param) {
                 Slot slot = plan.layout().key().get(plan.model().keyIndex(param));
-                return fromVariables ? CodeBlock.of("$L", KeyCode.variable(slot)) : keyInRow(slot);
+                return fromVariables ? CodeBlock.of("$L", KeyCode.variable(slot)) : key.inRow(slot);
             }
         };
-    }
-
-    /** The value of a key component in a row. */
-    static CodeBlock keyInRow(Slot slot) {
-        return slot.storage() == Storage.WORD
-                ? PrimitiveCode.fromWord(PrimitiveCode.kind(slot.type()), SlotCode.word(slot.index()))
-                : SlotCode.load(slot);
     }
 
     private MethodSpec close() {
@@ -174,7 +164,7 @@ final class WindowedEmitter extends OperatorEmitter {
                 .map(param -> plan.layout().key().get(plan.model().keyIndex(param)))
                 .toList();
         method.addCode(RowsEmitter.place(
-                asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
+                !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
                 asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
                 false));
         return method.addCode(HandlerCode.call(

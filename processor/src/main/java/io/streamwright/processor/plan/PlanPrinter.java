@@ -103,8 +103,12 @@ public final class PlanPrinter {
             return;
         }
         RowLayout row = plan.layout();
-        line("  row of %d words and %d references%s"
-                .formatted(row.words(), row.references(), plan.mutableReferences() ? " (mutable)" : ""));
+        line("  row of %d words%s and %d references%s"
+                .formatted(
+                        row.words(),
+                        row.bareKey() ? ", the key first," : "",
+                        row.references(),
+                        plan.mutableReferences() ? " (mutable)" : ""));
         slots("key", row.key());
         slots("state", row.state());
         row.timers()

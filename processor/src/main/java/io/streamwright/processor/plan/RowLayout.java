@@ -12,14 +12,22 @@ import java.util.List;
 
 /**
  * The layout of a row: word 0 is the meta word, then the key, the state, and two words for each timer (when it is due, and
- * the queue's entry that stands for it). Whatever is no number is among the references.
+ * the queue's entry that stands for it). Whatever is no number is among the references. If the key is a single number and
+ * no flags are needed there is no meta word: the key itself says that the row is taken.
  *
+ * @param bareKey whether word 0 is the key
  * @param words longs per row
  * @param references references per row
  * @param flags a mask of the bits of the meta word that are used
  */
 public record RowLayout(
-        List<Slot> key, List<Slot> state, List<TimerSlot> timers, int words, int references, long flags) {
+        List<Slot> key,
+        List<Slot> state,
+        List<TimerSlot> timers,
+        boolean bareKey,
+        int words,
+        int references,
+        long flags) {
     private static final int LAST_FLAG = 31;
 
     public RowLayout {
@@ -58,18 +66,30 @@ public record RowLayout(
         return Storage.REFERENCE;
     }
 
+    private static boolean isNumber(KeyComponent component) {
+        return component.type() instanceof TypeModel.Primitive || component.type() instanceof TypeModel.Boxed;
+    }
+
+    private static boolean needsFlags(FieldModel field) {
+        return switch (storageOf(field.type())) {
+            case FLAG, FLAG_OR_NULL, WORD_OR_NULL, SECONDS_OR_NULL -> true;
+            case WORD, REFERENCE -> false;
+        };
+    }
+
     private static final class Builder {
-        private int words = 1;
+        private int words;
         private int references;
         private int nextFlag = 1;
 
         RowLayout build(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers) {
+            boolean bareKey =
+                    key.size() == 1 && isNumber(key.get(0)) && state.stream().noneMatch(RowLayout::needsFlags);
+            words = bareKey ? 0 : 1;
             List<Slot> keySlots = new ArrayList<>();
             for (KeyComponent component : key) {
-                boolean isNumber =
-                        component.type() instanceof TypeModel.Primitive || component.type() instanceof TypeModel.Boxed;
                 keySlots.add(
-                        isNumber
+                        isNumber(component)
                                 ? new Slot(component.name(), component.type(), Storage.WORD, words++, -1)
                                 : new Slot(component.name(), component.type(), Storage.REFERENCE, references++, -1));
             }
@@ -81,7 +101,7 @@ public record RowLayout(
                         new TimerSlot(timer.name(), timer.domain(), timerSlots.size(), words, words + 1, handler));
                 words += 2;
             }
-            return new RowLayout(keySlots, stateSlots, timerSlots, words, references, (1L << nextFlag) - 2);
+            return new RowLayout(keySlots, stateSlots, timerSlots, bareKey, words, references, (1L << nextFlag) - 2);
         }
 
         private Slot slot(FieldModel field) {

@@ -35,7 +35,9 @@ public abstract class LaneProgram {
     /** Who watches all streams, or null. */
     protected final @Nullable StreamTap tap;
 
-    private boolean watermarkMoved;
+    /** Whether a watermark has moved, or not everything has fired since one did. */
+    private boolean unsettled;
+
     private boolean sweepPending;
 
     /** Set by other threads; read at each event, opaquely, which costs no more than a plain read. */
@@ -74,26 +76,24 @@ public abstract class LaneProgram {
 
     /** Notes that the watermark of an input has moved, or its idleness has changed. */
     public final void watermarkMoved() {
-        watermarkMoved = true;
+        unsettled = true;
     }
 
     /** Moves event time on for a bounded while if anything has moved; false if it must be called again. */
     public final boolean settle() {
-        if (!watermarkMoved && !sweepPending) {
-            return true;
-        }
-        budget.refill(SWEEP_STEPS);
-        return settle(budget);
+        return !unsettled || settleNow();
     }
 
-    private boolean settle(SweepBudget steps) {
+    private boolean settleNow() {
+        budget.refill(SWEEP_STEPS);
         do {
-            watermarkMoved = false;
-            if (!advance(steps)) {
+            unsettled = false;
+            if (!advance(budget)) {
+                unsettled = true;
                 sweepPending = true;
                 return false;
             }
-        } while (watermarkMoved);
+        } while (unsettled);
         sweepPending = false;
         return true;
     }

@@ -27,11 +27,22 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
     private final WindowTables<T> windows;
     private long lateDropped;
 
-    private long currentStart = Long.MIN_VALUE;
+    /**
+     * The window of the last event and the one before it, as long as they are open: events are in order but for a little, so
+     * that hardly any is for a third. A range of times that is empty holds none.
+     */
+    private long currentStart = Long.MAX_VALUE;
+
+    private long currentLast = Long.MIN_VALUE;
     private @Nullable T current;
+    private long otherStart = Long.MAX_VALUE;
+    private long otherLast = Long.MIN_VALUE;
+    private @Nullable T other;
 
     /** How far the walk through the first window has come: a place in its directory. */
     private int sweptSegments;
+
+    private long sweptRows;
 
     /** With its permanent name. */
     protected WindowedOperator(String uid, WindowSpec spec, Supplier<T> tables) {
@@ -43,13 +54,45 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
     /** The rows of the window that begins at {@code start}. */
     protected final T window(long start) {
         T table = current;
-        if (table != null && start == currentStart) {
-            return table;
+        return table != null && start == currentStart ? table : switchTo(start);
+    }
+
+    /** The rows of the one window of {@code time}, where windows neither overlap nor leave gaps, or null if it has closed. */
+    protected final @Nullable T windowOf(long time) {
+        return time >= currentStart && time <= currentLast ? current : otherWindowOf(time);
+    }
+
+    /** The start of the window that was asked for last. */
+    protected final long windowStart() {
+        return currentStart;
+    }
+
+    private @Nullable T otherWindowOf(long time) {
+        if (time >= otherStart && time <= otherLast) {
+            return switchTo(otherStart);
         }
-        table = windows.open(start);
+        long start = spec.lastStart(time);
+        return closed(start) ? null : switchTo(start);
+    }
+
+    private T switchTo(long start) {
+        T table = other != null && start == otherStart ? other : windows.open(start);
+        other = current;
+        otherStart = currentStart;
+        otherLast = currentLast;
         current = table;
         currentStart = start;
+        currentLast = spec.lastMillis(start);
         return table;
+    }
+
+    private void forgetCurrent() {
+        current = null;
+        currentStart = Long.MAX_VALUE;
+        currentLast = Long.MIN_VALUE;
+        other = null;
+        otherStart = Long.MAX_VALUE;
+        otherLast = Long.MIN_VALUE;
     }
 
     /** Whether the window that begins at {@code start} has closed. */
@@ -77,9 +120,10 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
             if (!sweepFirst(budget)) {
                 return false;
             }
-            windows.removeFirst();
-            current = null;
+            windows.closeFirst(sweptRows);
+            forgetCurrent();
             sweptSegments = 0;
+            sweptRows = 0;
         }
         return true;
     }
@@ -97,11 +141,12 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
                 if (!budget.take(segment.rows)) {
                     return false;
                 }
-                for (int at = 0; at <= segment.mask; at++) {
+                for (int at = 0; at < segment.places(); at++) {
                     if (table.taken(segment, at)) {
                         close(start, table, segment, at);
                     }
                 }
+                sweptRows += segment.rows;
                 table.empty(segment);
             }
             sweptSegments++;

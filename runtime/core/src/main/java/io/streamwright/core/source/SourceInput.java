@@ -103,16 +103,27 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         deliver(event, time);
         events++;
         SplitState split = current;
+        if (time > split.maxTime || split.idle) {
+            passed(split, time);
+        }
+        return lane.settle() && !lane.lookUpWanted();
+    }
+
+    /**
+     * An event that is later than all before it, or the first after a silence. Apart from {@link #emit} so that the code
+     * around other events stays small enough to be compiled as one with the reader's loop, which saves making them.
+     */
+    private void passed(SplitState split, long time) {
         if (split.idle) {
             markIdle(split, false);
         }
         if (time > split.maxTime) {
             split.maxTime = time;
             if (generatesWatermarks) {
-                raise(split, boundedBelow(time));
+                long bound = time - timing.outOfOrderMillis() - 1;
+                raise(split, bound > time ? Long.MIN_VALUE : bound);
             }
         }
-        return lane.settle() && !lane.lookUpWanted();
     }
 
     @Override
@@ -122,11 +133,6 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         }
         deliverDeadLetter(new DeadLetter(stream, place, reason, raw));
         return lane.settle() && !lane.lookUpWanted();
-    }
-
-    private long boundedBelow(long time) {
-        long bound = time - timing.outOfOrderMillis() - 1;
-        return bound > time ? Long.MIN_VALUE : bound;
     }
 
     // ------------------------------------------------------------------------------------------------ from the lane

@@ -20,12 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FlatTable {
     private static final int FIRST_CAPACITY = 8;
+
+    /**
+     * The most that a segment may take: copying it, which is what the first change after a snapshot costs, takes about a
+     * tenth of a millisecond, and it is no huge object for the garbage collector.
+     */
+    private static final int LARGEST_SEGMENT_WORDS = 1 << 16;
+
+    private static final int LARGEST_CAPACITY = 1 << 14;
+
+    /** Encoding objects costs far more than copying words: smaller segments keep the longest stop short. */
+    private static final int LARGEST_ENCODED_CAPACITY = 512;
+
     /** Splitting does not help keys of equal hash: beyond this depth a segment grows instead. */
     private static final int MAX_DEPTH = 18;
 
     private final int wordsPerRow;
     private final int refsPerRow;
-    private final int maxRows;
+    private final int largestCapacity;
     private final boolean mutableRefs;
 
     private Segment[] directory;
@@ -36,7 +48,7 @@ public abstract class FlatTable {
     /**
      * Empty.
      *
-     * @param wordsPerRow longs per row, the meta word included
+     * @param wordsPerRow longs per row, at least 1
      * @param refsPerRow references per row
      * @param mutableRefs whether references are to objects that user code changes in place
      */
@@ -44,8 +56,9 @@ public abstract class FlatTable {
         this.wordsPerRow = wordsPerRow;
         this.refsPerRow = refsPerRow;
         this.mutableRefs = mutableRefs;
-        // encoding objects costs far more than copying words: smaller segments keep the longest stop short
-        this.maxRows = mutableRefs ? 512 : 8192;
+        this.largestCapacity = mutableRefs
+                ? LARGEST_ENCODED_CAPACITY
+                : Math.min(LARGEST_CAPACITY, Integer.highestOneBit(LARGEST_SEGMENT_WORDS / wordsPerRow));
         this.directory = new Segment[] {new Segment(FIRST_CAPACITY, wordsPerRow, refsPerRow, 0, 0)};
     }
 
@@ -68,17 +81,21 @@ public abstract class FlatTable {
 
     /** Whether a row can be added to {@code segment} as it is. */
     public final boolean hasRoom(Segment segment) {
-        return segment.rows < segment.limit();
+        return segment.rows < segment.limit;
     }
 
-    /** Makes room for one more row of this hash; the segment and all places in it must be looked up again. */
-    public final void makeRoom(int hash) {
+    /**
+     * Makes room for one more row of this hash.
+     *
+     * @return the segment for it; all places must be looked up again
+     */
+    public final Segment makeRoom(int hash) {
         while (true) {
             Segment segment = segment(hash);
             if (hasRoom(segment)) {
-                return;
+                return segment;
             }
-            if (segment.rows * 2 <= maxRows || segment.depth >= MAX_DEPTH) {
+            if (segment.mask + 1 < largestCapacity || segment.depth >= MAX_DEPTH) {
                 resize(segment, (segment.mask + 1) * 2);
             } else {
                 split(segment);
@@ -90,15 +107,19 @@ public abstract class FlatTable {
     public final void remove(Segment segment, int at) {
         long[] words = segment.words;
         int mask = segment.mask;
+        if (at > mask) {
+            clearRow(segment, at);
+            segment.rows--;
+            return;
+        }
         int gap = at;
         int next = at;
         while (true) {
             next = (next + 1) & mask;
-            long meta = words[next * wordsPerRow];
-            if (meta == 0L) {
+            if (words[next * wordsPerRow] == 0L) {
                 break;
             }
-            int home = Segment.probe(Segment.hash(meta)) & mask;
+            int home = Segment.probe(hashAt(segment, next)) & mask;
             // may move up only if its home is not behind the gap, going around
             if (((next - home) & mask) >= ((next - gap) & mask)) {
                 moveRow(segment, next, segment, gap);
@@ -133,6 +154,27 @@ public abstract class FlatTable {
         Arrays.fill(segment.words, 0L);
         Arrays.fill(segment.refs, null);
         segment.rows = 0;
+    }
+
+    /** The hash of the key of a row. On the lane or the snapshot thread. Overridden where there is no meta word. */
+    protected int hashAt(Segment segment, int at) {
+        return Segment.hash(segment.words[at * wordsPerRow]);
+    }
+
+    /** How many rows there is room for in all segments. */
+    final long capacity() {
+        long places = 0;
+        for (int i = 0; i < directory.length; i++) {
+            if (first(i)) {
+                places += directory[i].limit;
+            }
+        }
+        return places;
+    }
+
+    /** Whether a snapshot has not let go of it. */
+    final boolean isFrozen() {
+        return frozen != null;
     }
 
     /** Writes key and state of a row. On the snapshot thread unless references are mutable. */
@@ -201,9 +243,9 @@ public abstract class FlatTable {
 
     private void resize(Segment segment, int capacity) {
         Segment grown = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth, segment.prefix);
-        for (int at = 0; at <= segment.mask; at++) {
-            if (segment.words[at * wordsPerRow] != 0L) {
-                addMoved(segment, at, grown);
+        for (int at = 0; at < segment.places(); at++) {
+            if (taken(segment, at)) {
+                addMoved(segment, at, hashAt(segment, at), grown);
             }
         }
         replace(segment, grown);
@@ -219,10 +261,10 @@ public abstract class FlatTable {
         int capacity = segment.mask + 1;
         Segment low = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix);
         Segment high = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix | bit);
-        for (int at = 0; at <= segment.mask; at++) {
-            long meta = segment.words[at * wordsPerRow];
-            if (meta != 0L) {
-                addMoved(segment, at, (KeyGroups.mix(Segment.hash(meta)) & bit) == 0 ? low : high);
+        for (int at = 0; at < segment.places(); at++) {
+            if (taken(segment, at)) {
+                int hash = hashAt(segment, at);
+                addMoved(segment, at, hash, (KeyGroups.mix(hash) & bit) == 0 ? low : high);
             }
         }
         for (int i = segment.prefix; i < directory.length; i += bit) {
@@ -230,17 +272,27 @@ public abstract class FlatTable {
         }
     }
 
-    private void addMoved(Segment from, int at, Segment to) {
-        int place = Segment.probe(Segment.hash(from.words[at * wordsPerRow])) & to.mask;
-        while (to.words[place * wordsPerRow] != 0L) {
-            place = (place + 1) & to.mask;
+    private void addMoved(Segment from, int at, int hash, Segment to) {
+        int place = to.mask + 1;
+        if (at <= from.mask) {
+            place = Segment.probe(hash) & to.mask;
+            while (taken(to, place)) {
+                place = (place + 1) & to.mask;
+            }
         }
         moveRow(from, at, to, place);
         to.rows++;
     }
 
     private void moveRow(Segment from, int at, Segment to, int place) {
-        System.arraycopy(from.words, at * wordsPerRow, to.words, place * wordsPerRow, wordsPerRow);
+        long[] source = from.words;
+        long[] target = to.words;
+        int first = at * wordsPerRow;
+        int distance = place * wordsPerRow - first;
+        // a few words: a loop beats System.arraycopy
+        for (int i = first; i < first + wordsPerRow; i++) {
+            target[i + distance] = source[i];
+        }
         if (refsPerRow > 0) {
             System.arraycopy(from.refs, at * refsPerRow, to.refs, place * refsPerRow, refsPerRow);
         }
@@ -251,9 +303,5 @@ public abstract class FlatTable {
         if (refsPerRow > 0) {
             Arrays.fill(segment.refs, at * refsPerRow, (at + 1) * refsPerRow, null);
         }
-    }
-
-    final int wordsPerRow() {
-        return wordsPerRow;
     }
 }

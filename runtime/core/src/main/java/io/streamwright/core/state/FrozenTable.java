@@ -79,13 +79,11 @@ public final class FrozenTable {
 
     private void encodeRows(Segment segment, List<Section> into) {
         @Nullable Section[] byGroup = new Section[keyGroups];
-        int words = table.wordsPerRow();
-        for (int at = 0; at <= segment.mask; at++) {
-            long meta = segment.words[at * words];
-            if (meta == 0L) {
+        for (int at = 0; at < segment.places(); at++) {
+            if (!table.taken(segment, at)) {
                 continue;
             }
-            int group = KeyGroups.of(Segment.hash(meta), keyGroups);
+            int group = KeyGroups.of(table.hashAt(segment, at), keyGroups);
             Section section = byGroup[group];
             if (section == null) {
                 section = new Section(group);

@@ -18,21 +18,20 @@ public final class KeyGroups {
 
     /** The 32-bit murmur mix of one {@code int}, made non-negative as Flink does. */
     public static int mix(int hash) {
-        int code = hash * 0xcc9e2d51;
-        code = Integer.rotateLeft(code, 15);
-        code *= 0x1b873593;
-        code = Integer.rotateLeft(code, 13);
-        code = code * 5 + 0xe6546b64;
-        code ^= 4;
-        code ^= code >>> 16;
-        code *= 0x85ebca6b;
-        code ^= code >>> 13;
-        code *= 0xc2b2ae35;
-        code ^= code >>> 16;
-        if (code >= 0) {
-            return code;
-        }
-        return code == Integer.MIN_VALUE ? 0 : -code;
+        // in two methods, each small enough to be inlined where it was rarely called while the caller was compiled
+        return finish(scramble(hash));
+    }
+
+    private static int scramble(int hash) {
+        int code = Integer.rotateLeft(hash * 0xcc9e2d51, 15) * 0x1b873593;
+        return (Integer.rotateLeft(code, 13) * 5 + 0xe6546b64) ^ 4;
+    }
+
+    private static int finish(int scrambled) {
+        int code = (scrambled ^ scrambled >>> 16) * 0x85ebca6b;
+        code = (code ^ code >>> 13) * 0xc2b2ae35;
+        // without a branch, which could not be predicted; the mask turns the one value that stays negative into 0
+        return Math.abs(code ^ code >>> 16) & Integer.MAX_VALUE;
     }
 
     /** The lane that owns {@code group}. */

@@ -5,8 +5,15 @@ package io.streamwright.core.state;
  * #frozen}, nobody changes it.
  *
  * <p>Row {@code i} takes {@code wordsPerRow} longs from {@code words[i * wordsPerRow]} and {@code refsPerRow} references
- * from {@code refs[i * refsPerRow]}. The first word is the <em>meta</em> word, 0 for an empty row: bit 0 says that the row is
- * taken, bits 1 to 31 are the flags of the operator (booleans and nulls), the upper half is the hash of the key.
+ * from {@code refs[i * refsPerRow]}. Its first word is 0 if the place is empty, and else one of two things:
+ *
+ * <ul>
+ *   <li>the <em>meta</em> word: bit 0 says that the row is taken, bits 1 to 31 are the flags of the operator (booleans and
+ *       nulls), the upper half is the hash of the key;
+ *   <li>in tables whose key is a single number and whose rows need no flags, the key itself: a row is a word shorter, and
+ *       more of them share a cache line. The key 0 then has a place of its own behind all others, at {@code mask + 1}, where
+ *       the first word is {@link #TAKEN}.
+ * </ul>
  */
 public final class Segment {
     /** The bit of the meta word that says that the row is taken. */
@@ -20,11 +27,14 @@ public final class Segment {
     /** Keys and state values that are objects. */
     public Object[] refs;
 
-    /** Number of rows there is room for, less one: a power of two less one. */
+    /** Number of places that probing reaches, less one: a power of two less one. */
     public int mask;
 
     /** Rows taken. Written by generated code when it adds a row. */
     public int rows;
+
+    /** How many rows fit before it must grow: three quarters of the places, the most at which probing stays short. */
+    final int limit;
 
     /** How many low bits of the mixed hash all keys in here share. */
     final int depth;
@@ -36,9 +46,10 @@ public final class Segment {
     boolean frozen;
 
     Segment(int capacity, int wordsPerRow, int refsPerRow, int depth, int prefix) {
-        this.words = new long[capacity * wordsPerRow];
-        this.refs = refsPerRow == 0 ? NO_REFS : new Object[capacity * refsPerRow];
+        this.words = new long[(capacity + 1) * wordsPerRow];
+        this.refs = refsPerRow == 0 ? NO_REFS : new Object[(capacity + 1) * refsPerRow];
         this.mask = capacity - 1;
+        this.limit = capacity - capacity / 4;
         this.depth = depth;
         this.prefix = prefix;
     }
@@ -47,6 +58,7 @@ public final class Segment {
         this.words = other.words.clone();
         this.refs = other.refs.length == 0 ? NO_REFS : other.refs.clone();
         this.mask = other.mask;
+        this.limit = other.limit;
         this.rows = other.rows;
         this.depth = other.depth;
         this.prefix = other.prefix;
@@ -56,9 +68,25 @@ public final class Segment {
         return new Segment(this);
     }
 
-    /** Rows that fit before the segment must grow: three quarters, the most at which linear probing stays short. */
-    int limit() {
-        return (mask + 1) - (mask + 1) / 4;
+    /** Number of places, the one of the key 0 included: for walking through all rows. */
+    public int places() {
+        return mask + 2;
+    }
+
+    /** The place of the key 0 in a table without meta words, or its complement if it is empty. */
+    public int placeOfZero(int wordsPerRow) {
+        int at = mask + 1;
+        return words[at * wordsPerRow] == 0L ? ~at : at;
+    }
+
+    /** The key in a row of a table without meta words. */
+    public long keyWord(int at, int wordsPerRow) {
+        return at > mask ? 0L : words[at * wordsPerRow];
+    }
+
+    /** What the first word of a row becomes in a table without meta words. */
+    public static long taken(long keyWord) {
+        return keyWord == 0L ? TAKEN : keyWord;
     }
 
     /** The hash in a meta word. */

@@ -2,6 +2,7 @@ package io.streamwright.core.state;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table per open window, by the start of the window. Owned by one lane.
@@ -11,10 +12,16 @@ import java.util.function.Supplier;
  * @param <T> the generated table
  */
 public final class WindowTables<T extends FlatTable> {
+    /** A table is used again if at least one in this many of its rows was taken. */
+    private static final int LEAST_USE = 4;
+
     private final Supplier<T> factory;
     private long[] starts = new long[8];
     private FlatTable[] tables = new FlatTable[8];
     private int size;
+
+    /** The emptied table of a closed window, for the next one that opens. */
+    private @Nullable FlatTable spare;
 
     /** No window is open. */
     public WindowTables(Supplier<T> factory) {
@@ -51,10 +58,22 @@ public final class WindowTables<T extends FlatTable> {
         System.arraycopy(starts, at, starts, at + 1, size - at);
         System.arraycopy(tables, at, tables, at + 1, size - at);
         starts[at] = start;
-        T table = factory.get();
+        FlatTable table = spare == null ? factory.get() : spare;
+        spare = null;
         tables[at] = table;
         size++;
-        return table;
+        return table(at);
+    }
+
+    /**
+     * Forgets the first window, whose table was emptied after it had held {@code rows} rows. The next window that opens gets
+     * that table and need not grow one anew, unless it is far larger than it was worth.
+     */
+    public void closeFirst(long rows) {
+        FlatTable table = tables[0];
+        boolean worthIt = rows >= table.capacity() / LEAST_USE;
+        spare = worthIt && !table.isFrozen() ? table : null;
+        removeFirst();
     }
 
     /** Forgets the first window. */
