@@ -1,0 +1,96 @@
+package io.streamwright.benchmarks;
+
+import io.streamwright.core.operator.ConfigValues;
+import io.streamwright.core.operator.LaneProgram;
+import io.streamwright.core.operator.LaneSetup;
+import io.streamwright.core.operator.OperatorContext;
+import io.streamwright.core.operator.Output;
+import io.streamwright.core.operator.StreamTap;
+import io.streamwright.core.source.SourceInput;
+import io.streamwright.core.source.SplitState;
+import io.streamwright.core.state.KeyGroups;
+import io.streamwright.core.time.SystemTime;
+import io.streamwright.core.time.TimeSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the generated wiring of a job with nothing around it: one split, all results to a checksum. */
+final class DirectLane implements LaneSetup, OperatorContext {
+    private final Load load;
+    private final Checksum checksum = new Checksum();
+
+    DirectLane(Load load) {
+        this.load = load;
+    }
+
+    Checksum.Outcome run() {
+        LaneProgram lane = load.workload().job().lane(this);
+        // every workload has one source, of events
+        @SuppressWarnings("unchecked")
+        SourceInput<Event> input = (SourceInput<Event>) lane.inputs().get(0);
+        SplitState split = input.addSplit("all", 0);
+        input.noMoreSplits();
+        input.select(split);
+        EventGenerator generator = load.generator();
+        for (long left = load.events(); left > 0; left -= Side.BATCH) {
+            take(input, generator, (int) Math.min(Side.BATCH, left));
+        }
+        input.end(split);
+        lane.settleAll();
+        return checksum.outcome();
+    }
+
+    private static void take(SourceInput<Event> input, EventGenerator generator, int events) {
+        for (int i = 0; i < events; i++) {
+            input.emit(generator.next());
+        }
+    }
+
+    @Override
+    public <T> Output<T> sink(String stream) {
+        return new ChecksumOutput<>(checksum);
+    }
+
+    @Override
+    public OperatorContext operators() {
+        return this;
+    }
+
+    @Override
+    public @Nullable StreamTap tap() {
+        return null;
+    }
+
+    @Override
+    public TimeSource time() {
+        return SystemTime.INSTANCE;
+    }
+
+    @Override
+    public ConfigValues config() {
+        throw new UnsupportedOperationException("no workload has settings");
+    }
+
+    @Override
+    public <S> S service(Class<S> type, @Nullable Supplier<? extends S> fallback) {
+        throw new UnsupportedOperationException("no workload has services");
+    }
+
+    @Override
+    public int keyGroups() {
+        return KeyGroups.DEFAULT_COUNT;
+    }
+
+    private static final class ChecksumOutput<T> extends Output<T> {
+        private final Checksum checksum;
+
+        ChecksumOutput(Checksum checksum) {
+            this.checksum = checksum;
+        }
+
+        @Override
+        public void emit(T event, long time) {
+            ((Summed) event).addTo(checksum, time);
+        }
+    }
+}
