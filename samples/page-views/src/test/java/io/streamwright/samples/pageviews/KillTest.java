@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int KILLS = Integer.getInteger("streamwright.kills", 8);
     private static final long SEED = Long.getLong("streamwright.seed", System.nanoTime());
-    private static final int VIEWS = 300_000;
+    private static final int VIEWS = Math.min(300_000, 12_500 * KILLS);
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofMillis(100);
     private static final List<String> SINKS = List.of("visits", "sessions", "counts");
 
