@@ -38,7 +38,8 @@ record Options(
               --rounds=7                    processes for each side, in turns
               --warm-ups=4                  repetitions in each process that do not count
               --repetitions=5               repetitions in each process that count
-              --jvm="-Xms4g -Xmx4g"         options for the processes
+              --jvm="-Xms2g -Xmx2g -XX:+AlwaysPreTouch"
+                                            options for the processes
               --write=FILE                  also writes the table to a file
             """;
 
@@ -55,7 +56,7 @@ record Options(
         int rounds = 7;
         int warmUps = 4;
         int repetitions = 5;
-        List<String> jvm = List.of("-Xms4g", "-Xmx4g");
+        List<String> jvm = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
         String write = null;
         Iterator<String> rest = split(args).iterator();
         while (rest.hasNext()) {

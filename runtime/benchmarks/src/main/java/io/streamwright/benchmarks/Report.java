@@ -99,7 +99,8 @@ final class Report {
             - All sides draw the same computed events, records of three longs. Their results must have the same checksum,
               or the run fails. Each side runs in processes of its own, in turns: %d rounds, in each %d repetitions of %,d
               events after %d to warm up. %d events share a millisecond of event time.
-            - %s.
+            - %s. The heap is touched before a side starts: else a side that makes objects is
+              charged for the kernel's first look at each page, which a job that runs for long pays once.
 
             To repeat: `runtime/benchmarks/run.sh --write=docs/benchmarks/README.md`; `--help` lists the options.
             """.formatted(
