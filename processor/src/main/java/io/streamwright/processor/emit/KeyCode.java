@@ -118,11 +118,11 @@ final class KeyCode {
                 .addParameters(parameters());
         List<Slot> key = plan.layout().key();
         if (key.size() == 1) {
-            method.addStatement("return $L", hash(key.get(0).type(), CodeBlock.of(variable(key.get(0))), records));
+            method.addStatement("return $L", hash(key.get(0), records));
         } else {
-            method.addStatement("int hash = $L", hash(key.get(0).type(), CodeBlock.of(variable(key.get(0))), records));
+            method.addStatement("int hash = $L", hash(key.get(0), records));
             for (Slot slot : key.subList(1, key.size())) {
-                method.addStatement("hash = 31 * hash + $L", hash(slot.type(), CodeBlock.of(variable(slot)), records));
+                method.addStatement("hash = 31 * hash + $L", hash(slot, records));
             }
             method.addStatement("return hash");
         }
@@ -130,6 +130,14 @@ final class KeyCode {
         methods.add(method.build());
         methods.addAll(records.values());
         return methods;
+    }
+
+    /** A box is held in a variable of its primitive. */
+    private CodeBlock hash(Slot slot, Map<ClassName, MethodSpec> records) {
+        CodeBlock value = CodeBlock.of("$L", variable(slot));
+        return slot.storage() == Storage.WORD
+                ? PrimitiveCode.hash(PrimitiveCode.kind(slot.type()), value)
+                : hash(slot.type(), value, records);
     }
 
     private CodeBlock hash(TypeModel type, CodeBlock value, Map<ClassName, MethodSpec> records) {
