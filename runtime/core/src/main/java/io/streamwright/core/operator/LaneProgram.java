@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class LaneProgram {
     /** Rows and timers fired between two looks at barriers and the clock: about a millisecond. */
-    private static final int SWEEP_STEPS = 4096;
+    static final int SWEEP_STEPS = 4096;
 
     private static final VarHandle LOOK_UP;
 
@@ -35,6 +35,8 @@ public abstract class LaneProgram {
     /** Who watches all streams, or null. */
     protected final @Nullable StreamTap tap;
 
+    private final int sweepSteps;
+
     /** Whether a watermark has moved, or not everything has fired since one did. */
     private boolean unsettled;
 
@@ -47,6 +49,7 @@ public abstract class LaneProgram {
     /** With what the engine gives. */
     protected LaneProgram(LaneSetup setup) {
         this.tap = setup.tap();
+        this.sweepSteps = setup.sweepSteps();
     }
 
     /** Registers an input; inputs, operators are registered in the order of the data. */
@@ -85,7 +88,7 @@ public abstract class LaneProgram {
     }
 
     private boolean settleNow() {
-        budget.refill(SWEEP_STEPS);
+        budget.refill(sweepSteps);
         do {
             unsettled = false;
             if (!advance(budget)) {
@@ -134,7 +137,7 @@ public abstract class LaneProgram {
 
     /** Fires processing-time timers that are due for a bounded while; false if it must be called again. */
     public final boolean fireProcessingTime(long nowMillis) {
-        budget.refill(SWEEP_STEPS);
+        budget.refill(sweepSteps);
         for (int i = 0; i < operators.size(); i++) {
             if (!operators.get(i).fireProcessingTime(nowMillis, budget)) {
                 return false;

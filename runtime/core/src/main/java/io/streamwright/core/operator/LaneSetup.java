@@ -13,4 +13,9 @@ public interface LaneSetup {
 
     /** Who watches all streams, or null. */
     @Nullable StreamTap tap();
+
+    /** How many rows and timers a sweep fires before it looks up again, at least 1. */
+    default int sweepSteps() {
+        return LaneProgram.SWEEP_STEPS;
+    }
 }
