@@ -60,6 +60,21 @@ public final class HarnessBuilder {
     }
 
     /**
+     * Restarts the job in the middle of its sweeps: whenever so many due timers have fired, or parts of windows have closed,
+     * and others are still to come. Results are the same, up to the order between keys; a job that keeps something outside
+     * of its state shows it here.
+     *
+     * @param steps after how many, at least 1
+     */
+    public HarnessBuilder interruptSweeps(int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a sweep cannot be interrupted after " + steps + " steps");
+        }
+        settings.interruptedAfter = steps;
+        return this;
+    }
+
+    /**
      * Starts the job with empty state.
      *
      * @throws IllegalArgumentException for a name that the job does not know

@@ -48,6 +48,11 @@ final class HarnessContext implements OperatorContext, LaneSetup {
     }
 
     @Override
+    public int sweepSteps() {
+        return settings.interruptedAfter > 0 ? settings.interruptedAfter : LaneSetup.super.sweepSteps();
+    }
+
+    @Override
     public TimeSource time() {
         return clock;
     }

@@ -19,7 +19,7 @@ final class HarnessEngine {
 
     private HarnessContext context;
     private HarnessLane lane;
-    private StreamWatermarks watermarks;
+    private final StreamWatermarks watermarks;
 
     /** What lanes before this one have counted. */
     private Map<String, Long> counted = Map.of();
@@ -30,10 +30,12 @@ final class HarnessEngine {
         this.clock = new VirtualClock(
                 snapshot == null || settings.startIsSet ? settings.startMillis : snapshot.clockMillis());
         this.streams = new RecordedStreams(job);
+        this.watermarks = new StreamWatermarks(job.graph());
         this.context = new HarnessContext(settings, clock, streams);
-        this.lane = new HarnessLane(job, context, clock);
+        this.lane = new HarnessLane(job, context, clock, watermarks);
         if (snapshot != null) {
             lane.restore(snapshot, false);
+            lane.settle();
         } else {
             settings.splits.forEach((source, ids) -> {
                 SourceLane opened = lane.sources().get(source);
@@ -47,7 +49,7 @@ final class HarnessEngine {
                 source.stopGenerating();
             }
         });
-        this.watermarks = new StreamWatermarks(job.graph(), lane);
+        lane.checkIdle();
     }
 
     CompiledJob job() {
@@ -76,35 +78,78 @@ final class HarnessEngine {
      */
     void step(Runnable action) {
         HarnessLane.Frozen before = lane.freeze();
+        // a lane that is replaced in the middle cannot be asked afterwards
+        HarnessSnapshot written = settings.interruptedAfter > 0 ? write(before) : null;
         Map<String, Integer> recorded = streams.sizes();
         Map<String, Long> counts = counts();
         try {
             action.run();
-            lane.program().settleAll();
+            settle();
+            lane.checkIdle();
         } catch (Throwable failure) {
-            undo(before, recorded, counts, failure);
+            undo(written == null ? write(before) : written, failure);
+            streams.cutTo(recorded);
+            counted = counts;
             throw failure;
         }
-        before.release();
-        watermarks.update();
+        if (written == null) {
+            before.release();
+        }
     }
 
-    private void undo(
-            HarnessLane.Frozen before, Map<String, Integer> recorded, Map<String, Long> counts, Throwable failure) {
+    private HarnessSnapshot write(HarnessLane.Frozen frozen) {
+        return frozen.write(clock.currentTimeMillis());
+    }
+
+    private void undo(HarnessSnapshot snapshot, Throwable failure) {
         try {
-            HarnessSnapshot snapshot = before.write(clock.currentTimeMillis());
-            lane = new HarnessLane(job, context, clock);
-            lane.restore(snapshot, true);
-            watermarks = new StreamWatermarks(job.graph(), lane);
+            replaceLane(snapshot, true);
+            lane.settle();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-        streams.cutTo(recorded);
-        counted = counts;
+    }
+
+    private void replaceLane(HarnessSnapshot snapshot, boolean exactly) {
+        lane = new HarnessLane(job, context, clock, watermarks);
+        lane.restore(snapshot, exactly);
+    }
+
+    /** Hands watermarks on until nothing moves. */
+    private void settle() {
+        while (!lane.program().settle()) {
+            interrupt();
+        }
+        lane.settle();
+    }
+
+    /** Between two timers of a sweep: where a barrier may pass, and so a restart must change nothing. */
+    private void interrupt() {
+        if (settings.interruptedAfter > 0) {
+            HarnessSnapshot snapshot = snapshot();
+            counted = counts();
+            replaceLane(snapshot, true);
+        }
+    }
+
+    /** Fires processing-time timers until none is due, then marks splits idle. */
+    void onClock() {
+        do {
+            while (!lane.program().fireProcessingTime(clock.currentTimeMillis())) {
+                interrupt();
+            }
+            settle();
+        } while (isDue(lane.program().nextProcessingTime()));
+        lane.checkIdle();
+        settle();
+    }
+
+    private boolean isDue(long timeMillis) {
+        return timeMillis <= clock.currentTimeMillis() && timeMillis != Long.MAX_VALUE;
     }
 
     HarnessSnapshot snapshot() {
-        return lane.freeze().write(clock.currentTimeMillis());
+        return write(lane.freeze());
     }
 
     /** Ends this lane, as a crash would, and goes on with a new one from a snapshot taken just before. */
@@ -113,9 +158,9 @@ final class HarnessEngine {
         counted = counts();
         closeServices();
         context = new HarnessContext(settings, clock, streams);
-        lane = new HarnessLane(job, context, clock);
-        lane.restore(snapshot, false);
-        watermarks = new StreamWatermarks(job.graph(), lane);
+        replaceLane(snapshot, false);
+        settle();
+        lane.checkIdle();
     }
 
     void closeServices() {

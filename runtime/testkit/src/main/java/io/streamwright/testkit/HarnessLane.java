@@ -30,13 +30,15 @@ final class HarnessLane {
     private final Map<String, SourceLane> sources = new LinkedHashMap<>();
     private final Map<String, Operator> operators = new LinkedHashMap<>();
     private final int keyGroups;
+    private final StreamWatermarks watermarks;
 
-    HarnessLane(CompiledJob job, HarnessContext context, VirtualClock clock) {
+    HarnessLane(CompiledJob job, HarnessContext context, VirtualClock clock, StreamWatermarks watermarks) {
+        this.watermarks = watermarks;
         this.job = job;
         program = job.lane(context);
         keyGroups = context.keyGroups();
         for (SourceInput<?> input : program.inputs()) {
-            sources.put(input.stream(), new SourceLane(untyped(input), clock));
+            sources.put(input.stream(), new SourceLane(untyped(input), this::settle, clock));
         }
         Map<String, Operator> byUid = new LinkedHashMap<>();
         program.operators().forEach(operator -> byUid.put(operator.uid(), operator));
@@ -52,6 +54,12 @@ final class HarnessLane {
     @SuppressWarnings("unchecked") // the type of what a test sends is checked with the codec of the stream
     private static SourceInput<Object> untyped(SourceInput<?> input) {
         return (SourceInput<Object>) input;
+    }
+
+    /** Hands watermarks on until nothing moves. */
+    void settle() {
+        program.settleAll();
+        watermarks.update(this);
     }
 
     LaneProgram program() {
@@ -76,17 +84,10 @@ final class HarnessLane {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Fires processing-time timers and marks splits idle until nothing is left to do at this time. */
-    void onClock(VirtualClock clock) {
-        do {
-            while (!program.fireProcessingTime(clock.currentTimeMillis())) {
-                program.settleAll();
-            }
-            program.settleAll();
-        } while (program.nextProcessingTime() <= clock.currentTimeMillis()
-                && program.nextProcessingTime() != Long.MAX_VALUE);
-        sources.values().forEach(source -> source.input().checkIdle(clock.nanoTime()));
-        program.settleAll();
+    /** Marks idle what has been silent for long, of all sources at once. A running lane does so all the time. */
+    void checkIdle() {
+        sources.values().forEach(SourceLane::checkIdle);
+        settle();
     }
 
     // ------------------------------------------------------------------------------------------------ snapshots
@@ -140,7 +141,7 @@ final class HarnessLane {
     }
 
     /**
-     * Takes over a snapshot; see {@link SourceLane#restore} for {@code exactly}.
+     * Takes over a snapshot, {@link #settle} to follow; see {@link SourceLane#restore} for {@code exactly}.
      *
      * @throws ConfigurationException if the job cannot go on from it
      */
@@ -163,6 +164,5 @@ final class HarnessLane {
         } catch (IOException e) {
             throw new UncheckedIOException("the snapshot cannot be read", e);
         }
-        program.settleAll();
     }
 }

@@ -24,6 +24,9 @@ final class HarnessSettings {
     boolean startIsSet;
     int keyGroups = KeyGroups.DEFAULT_COUNT;
 
+    /** After how many steps a sweep is interrupted by a restart; 0: never. */
+    int interruptedAfter;
+
     void start(Instant time) {
         startMillis = time.toEpochMilli();
         startIsSet = true;
@@ -39,6 +42,7 @@ final class HarnessSettings {
         copy.startMillis = startMillis;
         copy.startIsSet = startIsSet;
         copy.keyGroups = keyGroups;
+        copy.interruptedAfter = interruptedAfter;
         return copy;
     }
 

@@ -153,11 +153,11 @@ public final class JobHarness implements AutoCloseable {
             long next = nextStop();
             while (next < target) {
                 clock.set(Math.max(next, clock.currentTimeMillis()));
-                engine.lane().onClock(clock);
+                engine.onClock();
                 next = nextStop();
             }
             clock.set(target);
-            engine.lane().onClock(clock);
+            engine.onClock();
         });
     }
 
@@ -176,7 +176,7 @@ public final class JobHarness implements AutoCloseable {
         long target = time.toEpochMilli();
         return clockStep(() -> {
             engine.clock().set(target);
-            engine.lane().onClock(engine.clock());
+            engine.onClock();
         });
     }
 

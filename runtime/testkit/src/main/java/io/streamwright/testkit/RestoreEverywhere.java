@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a script of steps without restarts, then with a restart after every step, then after every second step, and demands the
- * same results: a job keeps all that matters in its state.
+ * Runs a script of steps without restarts, then with a restart after every step, around every second step, and in the middle of
+ * the steps between any two due timers, and demands the same results: a job keeps all that matters in its state.
  *
  * <pre>{@code
  * var results = RestoreEverywhere.check(
@@ -44,13 +44,18 @@ public final class RestoreEverywhere {
     }
 
     /** A way to run the script. */
-    private record Mode(String name, IntPredicate restartsAfter) {}
+    private record Mode(String name, IntPredicate restartsAfter, boolean interruptsSweeps) {
+        Mode(String name, IntPredicate restartsAfter) {
+            this(name, restartsAfter, false);
+        }
+    }
 
     private static final Mode PLAIN = new Mode("without restarts", step -> false);
     private static final List<Mode> MODES = List.of(
             new Mode("with a restart after every step", step -> true),
             new Mode("with a restart after every second step", step -> step % 2 == 1),
-            new Mode("with a restart before every second step", step -> step % 2 == 0));
+            new Mode("with a restart before every second step", step -> step % 2 == 0),
+            new Mode("with a restart between any two timers and windows of a step", step -> false, true));
 
     /**
      * Checks a job that needs no settings; see {@link #check(Supplier, List)}.
@@ -93,7 +98,7 @@ public final class RestoreEverywhere {
         Run(HarnessBuilder builder, List<Step> script, Mode mode) {
             this.job = builder.job();
             this.mode = mode;
-            try (JobHarness harness = builder.start()) {
+            try (JobHarness harness = (mode.interruptsSweeps ? builder.interruptSweeps(1) : builder).start()) {
                 for (int step = 0; step < script.size(); step++) {
                     script.get(step).run(harness);
                     steps.add(drained(harness));

@@ -27,14 +27,19 @@ final class SourceLane {
     }
 
     private final SourceInput<Object> input;
+    private final Runnable settle;
     private final VirtualClock clock;
     private final Map<String, Split> splits = new LinkedHashMap<>();
     private boolean explicitWatermarks;
     private boolean ended;
     private long undecodable;
 
-    SourceLane(SourceInput<Object> input, VirtualClock clock) {
+    /** Since when all splits have ended and another may come; -1 while one is open. */
+    private long emptySinceNanos = -1;
+
+    SourceLane(SourceInput<Object> input, Runnable settle, VirtualClock clock) {
         this.input = input;
+        this.settle = settle;
         this.clock = clock;
     }
 
@@ -142,6 +147,8 @@ final class SourceLane {
         input.select(split.state);
         input.delivered(clock.nanoTime());
         input.markIdle(split.state, idle);
+        // as with a timeout: where several splits fall idle, each does so after the one before has had its effect
+        settle.run();
     }
 
     void end(String id) {
@@ -167,6 +174,9 @@ final class SourceLane {
     long nextIdleNanos() {
         long idleAfterNanos = input.timing().idleAfterNanos();
         long next = Long.MAX_VALUE;
+        if (idleAfterNanos > 0 && emptySinceNanos >= 0 && !input.idle()) {
+            next = emptySinceNanos + idleAfterNanos;
+        }
         if (idleAfterNanos > 0) {
             for (Split split : splits.values()) {
                 if (!split.state.idle() && !split.state.ended()) {
@@ -177,17 +187,29 @@ final class SourceLane {
         return next;
     }
 
+    /** Marks splits idle that have been silent for long, or the source if it has had none for long. */
+    void checkIdle() {
+        boolean open = ended || splits.values().stream().anyMatch(split -> !split.state.ended());
+        if (open) {
+            emptySinceNanos = -1;
+        } else if (emptySinceNanos < 0) {
+            emptySinceNanos = clock.nanoTime();
+        }
+        input.checkIdle(clock.nanoTime());
+    }
+
     // ------------------------------------------------------------------------------------------------ snapshots
 
     /**
      * What belongs to the test and not to the job.
      *
      * @param undecodable how many such records there were
+     * @param emptySinceNanos since when all splits have ended; -1 while one is open
      */
-    record Script(boolean explicitWatermarks, boolean ended, long undecodable) {}
+    record Script(boolean explicitWatermarks, boolean ended, long undecodable, long emptySinceNanos) {}
 
     Script script() {
-        return new Script(explicitWatermarks, ended, undecodable);
+        return new Script(explicitWatermarks, ended, undecodable, emptySinceNanos);
     }
 
     /** Where the splits stand; their positions are the times of their last events. */
@@ -213,6 +235,10 @@ final class SourceLane {
             splits.put(restored.id(), new Split(state, lastEventNanos));
             input.select(state);
             input.delivered(lastEventNanos);
+        }
+        if (exactly && script.emptySinceNanos >= 0) {
+            emptySinceNanos = script.emptySinceNanos;
+            input.checkIdle(emptySinceNanos);
         }
         if (script.explicitWatermarks) {
             stopGenerating();

@@ -3,62 +3,83 @@ package io.streamwright.testkit;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.operator.Operator;
-import io.streamwright.core.operator.WatermarkMerge;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Where each stream stands in event time. Owned by the thread of the test. */
+/** Where each stream stands in event time, as the largest watermark that it had. Owned by the thread of the test. */
 final class StreamWatermarks {
     private final JobGraph graph;
-    private final HarnessLane lane;
-    private final Map<String, WatermarkMerge> unions = new HashMap<>();
+    private final Map<String, Long> watermarks = new HashMap<>();
+    private final Map<String, Boolean> idle = new HashMap<>();
 
-    StreamWatermarks(JobGraph graph, HarnessLane lane) {
+    StreamWatermarks(JobGraph graph) {
         this.graph = graph;
-        this.lane = lane;
-        update();
     }
 
-    /** Looks at the unions again: to be called after each step, since a watermark never goes back. */
-    void update() {
+    long watermark(String stream) {
+        return watermarks.getOrDefault(stream, Long.MIN_VALUE);
+    }
+
+    boolean idle(String stream) {
+        return idle.getOrDefault(stream, false);
+    }
+
+    /**
+     * Looks at the lane again, after a step. What an operator without state has lost in a restart is not gone back to: results
+     * do not depend on it, and its readers are as far as they were.
+     */
+    void update(HarnessLane lane) {
         for (StreamNode node : graph.streams()) {
-            if (node.kind() == StreamNode.Kind.UNION) {
-                WatermarkMerge merge = unions.computeIfAbsent(node.name(), name -> new WatermarkMerge());
-                merge.begin();
-                node.inputs().forEach(input -> merge.add(watermark(input), idle(input)));
-                merge.end();
+            if (isClock(node.name(), lane)) {
+                read(node.name(), lane);
+            } else {
+                merge(node, lane);
             }
         }
     }
 
-    long watermark(String stream) {
-        SourceLane source = lane.sources().get(stream);
-        if (source != null) {
-            return source.input().watermark();
-        }
-        Operator operator = lane.operators().get(stream);
-        if (operator != null) {
-            return operator.watermark();
-        }
-        WatermarkMerge union = unions.get(stream);
-        return union != null ? union.watermark() : watermark(onlyInput(stream));
+    private static boolean isClock(String stream, HarnessLane lane) {
+        return lane.sources().containsKey(stream) || lane.operators().containsKey(stream);
     }
 
-    boolean idle(String stream) {
+    private void read(String stream, HarnessLane lane) {
         SourceLane source = lane.sources().get(stream);
-        if (source != null) {
-            return source.input().idle();
-        }
         Operator operator = lane.operators().get(stream);
-        if (operator != null) {
-            return operator.idle();
+        if (source != null) {
+            put(stream, source.input().watermark(), source.input().idle());
+        } else if (operator != null) {
+            put(stream, operator.watermark(), operator.idle());
         }
-        WatermarkMerge union = unions.get(stream);
-        return union != null ? union.idle() : idle(onlyInput(stream));
     }
 
-    /** Steps and dead letters stand where their input stands. */
-    private String onlyInput(String stream) {
-        return graph.stream(stream).orElseThrow().inputs().get(0);
+    /** The smallest of what is not idle; all idle, it stays where it is. */
+    private void merge(StreamNode node, HarnessLane lane) {
+        Set<String> clocks = new LinkedHashSet<>();
+        addClocks(node, lane, clocks);
+        boolean allIdle = clocks.stream().allMatch(this::idle);
+        long smallest = clocks.stream()
+                .filter(clock -> clocks.size() == 1 || !idle(clock))
+                .mapToLong(this::watermark)
+                .min()
+                .orElse(Long.MIN_VALUE);
+        put(node.name(), smallest, allIdle);
+    }
+
+    /** The sources and operators whose watermarks arrive here as they are. */
+    private void addClocks(StreamNode node, HarnessLane lane, Set<String> clocks) {
+        for (String input : node.inputs()) {
+            if (isClock(input, lane)) {
+                clocks.add(input);
+            } else {
+                addClocks(graph.stream(input).orElseThrow(), lane, clocks);
+            }
+        }
+    }
+
+    private void put(String stream, long watermark, boolean isIdle) {
+        watermarks.merge(stream, watermark, Math::max);
+        idle.put(stream, isIdle);
     }
 }
