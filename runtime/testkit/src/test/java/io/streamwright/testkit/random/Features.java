@@ -1,0 +1,33 @@
+package io.streamwright.testkit.random;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What has been drawn how often, to see that nothing is left out. */
+final class Features {
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    void saw(String feature) {
+        counts.merge(feature, 1, Integer::sum);
+    }
+
+    void saw(String feature, boolean here) {
+        if (here) {
+            saw(feature);
+        }
+    }
+
+    int count(String feature) {
+        return counts.getOrDefault(feature, 0);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        counts.forEach((feature, count) -> text.append(text.length() == 0 ? "" : ", ")
+                .append(feature)
+                .append(": ")
+                .append(count));
+        return text.toString();
+    }
+}

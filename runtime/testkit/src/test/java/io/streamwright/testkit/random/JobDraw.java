@@ -1,0 +1,308 @@
+package io.streamwright.testkit.random;
+
+import io.streamwright.testkit.random.DrawnJob.Apply;
+import io.streamwright.testkit.random.DrawnJob.EventType;
+import io.streamwright.testkit.random.DrawnJob.HandlerKind;
+import io.streamwright.testkit.random.DrawnJob.Letters;
+import io.streamwright.testkit.random.DrawnJob.Operator;
+import io.streamwright.testkit.random.DrawnJob.Role;
+import io.streamwright.testkit.random.DrawnJob.Source;
+import io.streamwright.testkit.random.DrawnJob.Step;
+import io.streamwright.testkit.random.DrawnJob.Stream;
+import io.streamwright.testkit.random.DrawnJob.Union;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Draws a job: its streams, how they are connected, and the operators behind them. */
+final class JobDraw {
+    private final long seed;
+    private final Draw draw;
+    private final Features features;
+    private final TypeDraw types;
+    private final EventDraw events;
+
+    private final List<Stream> streams = new ArrayList<>();
+    private final Map<String, String> declarations = new LinkedHashMap<>();
+    private final Map<String, Boolean> timed = new HashMap<>();
+    private final Map<String, String> config = new LinkedHashMap<>();
+    private final Map<Operator, OperatorDraw> operators = new LinkedHashMap<>();
+    private final Map<Operator, List<EventType>> operatorInputs = new HashMap<>();
+    private final boolean mayFail;
+
+    private JobDraw(long seed, Features features) {
+        this.seed = seed;
+        this.draw = new Draw(seed);
+        this.features = features;
+        this.types = new TypeDraw(draw, features);
+        this.events = new EventDraw(draw, features, types);
+        this.mayFail = draw.once(4);
+    }
+
+    static DrawnJob draw(long seed, Features features) {
+        return new JobDraw(seed, features).draw();
+    }
+
+    private DrawnJob draw() {
+        for (int i = draw.of(1, 1, 1, 2, 2, 3); i > 0; i--) {
+            drawSource();
+        }
+        for (int i = draw.between(1, 6); i > 0; i--) {
+            switch (draw.between(0, 9)) {
+                case 0, 1 -> drawStep();
+                case 2, 3 -> drawUnion();
+                case 4 -> drawAgain();
+                default -> drawApply();
+            }
+        }
+        if (operators.isEmpty()) {
+            drawApply();
+        }
+        boolean nested = draw.flip();
+        features.saw(nested ? "types nested in the job" : "types beside the job");
+        features.saw("streams in a job", streams.size() > 0);
+        String packageName = "drawn.job" + Long.toUnsignedString(seed, 36);
+        return new DrawnJob(seed, packageName, "Drawn", nested, streams, config, source(packageName, nested));
+    }
+
+    private String name() {
+        return "s" + streams.size();
+    }
+
+    private void add(Stream stream, boolean hasTime, String declaration) {
+        streams.add(stream);
+        timed.put(stream.name(), hasTime);
+        declarations.put(stream.name(), declaration);
+    }
+
+    // --------------------------------------------------------------------------------------------------- sources
+
+    private void drawSource() {
+        String name = name();
+        EventType type = draw.once(8) ? events.event() : events.timedEvent();
+        boolean hasTime = type.time().isPresent();
+        long outOfOrder = 0;
+        long idleAfter = 0;
+        String annotations = "@Source(\"none:" + name + "\") ";
+        if (hasTime && !draw.once(4)) {
+            outOfOrder = draw.of(0L, 1L, 1_000L, 5_000L);
+            idleAfter = draw.once(3) ? draw.of(1_000L, 10_000L) : 0;
+            String idle = idleAfter == 0 ? "" : ", idleAfter = \"" + idleAfter + "ms\"";
+            annotations += "@Watermark(outOfOrder = \"" + outOfOrder + "ms\"" + idle + ") ";
+            features.saw("watermark out of order", outOfOrder > 0);
+            features.saw("idleness by timeout", idleAfter > 0);
+        }
+        boolean letters = draw.once(5);
+        boolean skips = !letters && draw.once(3);
+        if (skips) {
+            annotations += "@OnError(ErrorPolicy.SKIP) ";
+        }
+        add(
+                new Source(name, type, outOfOrder, idleAfter, skips),
+                hasTime,
+                annotations + "StreamOf<" + type.name() + "> " + name + "();");
+        features.saw("source without time", !hasTime);
+        if (letters) {
+            String bad = name();
+            EventType letter = new EventType("DeadLetter", "", List.of(), Optional.empty());
+            add(
+                    new Letters(bad, letter, name),
+                    false,
+                    "@OnError(of = \"" + name + "\") StreamOf<DeadLetter> " + bad + "();");
+            features.saw("dead letters");
+        }
+    }
+
+    /** A stream to read, of the job's own events. */
+    private Stream input() {
+        Stream stream = draw.of(streams);
+        return stream instanceof Letters ? input() : stream;
+    }
+
+    // ----------------------------------------------------------------------------------------------------- steps
+
+    private void drawStep() {
+        Stream input = input();
+        String name = name();
+        boolean newTime = draw.once(4);
+        EventType out = newTime ? events.timedEvent() : events.event();
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.STEP, name);
+        handler.event(input.type(), "", List.of());
+        boolean hasTime = timed.get(input.name());
+        if (hasTime && draw.flip()) {
+            handler.time(Role.TIME, "time");
+        }
+        if (mayFail && draw.once(4)) {
+            handler.fails();
+        }
+        String annotations = from(List.of(input.name()));
+        Optional<Long> outOfOrder = Optional.empty();
+        if (newTime) {
+            outOfOrder = Optional.of(draw.of(0L, 2_000L));
+            annotations += "@Watermark(outOfOrder = \"" + outOfOrder.get() + "ms\") ";
+            features.saw("time anew at a step");
+        }
+        String method = handler.write(Optional.of(out), "default ").strip();
+        add(new Step(name, out, input.name(), handler.handler(), outOfOrder), hasTime || newTime, annotations + method);
+        features.saw("step");
+    }
+
+    /** The annotation that names inputs. */
+    private static String from(List<String> inputs) {
+        String names = inputs.stream().map(input -> "\"" + input + "\"").collect(Collectors.joining(", "));
+        return "@From(" + (inputs.size() == 1 ? names : "{" + names + "}") + ") ";
+    }
+
+    /** Whether the types alone tell what a step or application reads, so that it need not be said. */
+    private boolean readsWhatIsThere(Stream reader) {
+        List<String> inputs = reader instanceof Step || reader instanceof Apply ? reader.inputs() : List.of();
+        return !inputs.isEmpty()
+                && inputs.stream().allMatch(input -> {
+                    String type = stream(input).type().name();
+                    return streams.stream()
+                                    .filter(other -> other != reader
+                                            && other.type().name().equals(type))
+                                    .count()
+                            == 1;
+                });
+    }
+
+    private Stream stream(String name) {
+        return streams.stream()
+                .filter(stream -> stream.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // ------------------------------------------------------------------------------------------------------ unions
+
+    private void drawUnion() {
+        Stream first = input();
+        List<String> same = streams.stream()
+                .filter(stream -> stream.type().name().equals(first.type().name()))
+                .map(Stream::name)
+                .toList();
+        if (same.size() < 2) {
+            drawApply();
+            return;
+        }
+        Set<String> chosen = new HashSet<>();
+        while (chosen.size() < Math.min(same.size(), draw.between(2, 3))) {
+            chosen.add(draw.of(same));
+        }
+        List<String> inputs = same.stream().filter(chosen::contains).toList();
+        String name = name();
+        String names = inputs.stream().map(input -> "\"" + input + "\"").collect(Collectors.joining(", "));
+        add(
+                new Union(name, first.type(), inputs),
+                inputs.stream().allMatch(timed::get),
+                "@Union({" + names + "}) StreamOf<" + first.type().name() + "> " + name + "();");
+        features.saw("union");
+    }
+
+    // -------------------------------------------------------------------------------------------------- operators
+
+    private void drawApply() {
+        List<List<String>> feeds = new ArrayList<>();
+        List<EventType> inputs = new ArrayList<>();
+        for (int i = draw.of(1, 1, 1, 2, 2, 3); i > 0; i--) {
+            Stream input = input();
+            if (inputs.stream()
+                    .noneMatch(type -> type.name().equals(input.type().name()))) {
+                inputs.add(input.type());
+                feeds.add(feed(input));
+            }
+        }
+        boolean hasTime = feeds.stream().flatMap(List::stream).allMatch(timed::get);
+        // the type of an input again, so that there are streams to unite
+        EventType out = draw.once(4)
+                ? draw.of(streams.stream().filter(s -> !(s instanceof Letters)).toList())
+                        .type()
+                : events.event();
+        String className = "Op" + operators.size();
+        OperatorDraw drawer = new OperatorDraw(draw, features, types, className, inputs, hasTime, out);
+        Operator operator = drawer.draw(mayFail);
+        operators.put(operator, drawer);
+        operatorInputs.put(operator, inputs);
+        config.putAll(drawer.config());
+        apply(operator, feeds, out, hasTime && !drawer.losesTime());
+    }
+
+    /** One stream, or several of its type. */
+    private List<String> feed(Stream stream) {
+        List<String> feed = new ArrayList<>(List.of(stream.name()));
+        for (Stream other : streams) {
+            boolean same = other.type().name().equals(stream.type().name())
+                    && !other.name().equals(stream.name());
+            if (same && draw.once(3)) {
+                feed.add(other.name());
+                features.saw("handler with several streams");
+            }
+        }
+        return feed;
+    }
+
+    private void apply(Operator operator, List<List<String>> feeds, EventType out, boolean hasTime) {
+        String name = name();
+        List<String> inputs = feeds.stream().flatMap(List::stream).toList();
+        String uid = "@Uid(\"own-" + name + "\") ";
+        boolean again = streams.stream()
+                .anyMatch(s -> s instanceof Apply a && a.operator().equals(operator));
+        add(
+                new Apply(name, out, operator, feeds),
+                hasTime,
+                from(inputs) + (again || draw.once(4) ? uid : "") + "@Apply(" + operator.className()
+                        + ".class) StreamOf<" + out.name() + "> " + name + "();");
+    }
+
+    /** Applies an operator once more. */
+    private void drawAgain() {
+        for (Stream stream : List.copyOf(streams)) {
+            if (stream instanceof Apply apply && draw.flip()) {
+                boolean hasTime = timed.get(stream.name());
+                apply(apply.operator(), apply.feeds(), apply.type(), hasTime);
+                features.saw("operator applied twice");
+                return;
+            }
+        }
+        drawApply();
+    }
+
+    // ------------------------------------------------------------------------------------------------------ source
+
+    private String source(String packageName, boolean nested) {
+        Set<String> read = new HashSet<>();
+        streams.stream().filter(stream -> !(stream instanceof Letters)).forEach(stream -> read.addAll(stream.inputs()));
+        StringBuilder job = new StringBuilder("@StreamJob(\"drawn\")\npublic interface Drawn {\n");
+        declarations.forEach((name, declaration) -> {
+            boolean unread = !read.contains(name) || Math.floorMod((seed + name).hashCode(), 5) == 0;
+            boolean inferred = readsWhatIsThere(stream(name)) && Math.floorMod((name + seed).hashCode(), 2) == 0;
+            features.saw("inputs found by type", inferred);
+            String written = inferred ? declaration.replace(from(stream(name).inputs()), "") : declaration;
+            job.append("    ")
+                    .append(unread ? "@Sink(\"log:\") " : "")
+                    .append(written)
+                    .append("\n\n");
+        });
+        StringBuilder own = new StringBuilder(
+                "/** For the interpreter, which calls the steps. */\nclass Steps implements Drawn {\n");
+        streams.stream()
+                .filter(stream -> !(stream instanceof Step))
+                .forEach(stream -> own.append("    public StreamOf<"
+                        + stream.type().name() + "> " + stream.name() + "() {\n        return null;\n    }\n"));
+        own.append("}\n\n");
+        types.sources().forEach(source -> own.append(source).append("\n\n"));
+        String imports = "package " + packageName + ";\n\nimport io.streamwright.*;\n"
+                + "import io.streamwright.testkit.random.*;\nimport java.io.IOException;\n"
+                + "import java.math.BigDecimal;\nimport java.time.*;\nimport java.util.*;\n\n"
+                + "// drawn from the seed " + seed + "\n";
+        String withJob = nested ? job + own.toString() + "}\n" : job + "}\n\n" + own;
+        return imports + withJob;
+    }
+}

@@ -1,0 +1,160 @@
+package io.streamwright.testkit.random;
+
+import io.streamwright.KeyTimer;
+import io.streamwright.Out;
+import io.streamwright.testkit.random.DrawnJob.Handler;
+import io.streamwright.testkit.random.DrawnJob.Param;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls methods of an operator by reflection, with what their parameters ask for. */
+final class NaiveCalls {
+    /**
+     * What a call is about.
+     *
+     * @param time of the event or timer
+     * @param clock the time of day
+     */
+    record Context(
+            @Nullable Object event, List<Object> key, long time, long clock, long start, long end, Fault fault) {}
+
+    private final LoadedJob loaded;
+    private final DrawnJob.Operator operator;
+
+    NaiveCalls(LoadedJob loaded, DrawnJob.Operator operator) {
+        this.loaded = loaded;
+        this.operator = operator;
+    }
+
+    /** What a new key begins with, its settings set. */
+    Object newInstance(Map<String, String> config) {
+        Object instance = loaded.newOperator(operator.className());
+        for (Field field : instance.getClass().getDeclaredFields()) {
+            if (field.getName().equals("tagger")) {
+                set(field, instance, new Tagger());
+            }
+            String given = config.get("limit-" + operator.className().toLowerCase(java.util.Locale.ROOT));
+            if (field.getName().equals("limit") && given != null) {
+                set(field, instance, parsed(field.getType().getSimpleName(), given));
+            }
+        }
+        return instance;
+    }
+
+    private static Object parsed(String type, String text) {
+        return switch (type) {
+            case "int", "Integer" -> Integer.parseInt(text);
+            case "long" -> Long.parseLong(text);
+            case "double" -> Double.parseDouble(text);
+            default -> text;
+        };
+    }
+
+    private static void set(Field field, Object on, Object value) {
+        try {
+            field.setAccessible(true);
+            field.set(on, value);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("cannot set " + field, e);
+        }
+    }
+
+    /** The components of the key of an event: members of it, else static methods of the operator. */
+    List<Object> key(Handler handler, Object event) {
+        List<Object> key = new ArrayList<>();
+        Class<?> type = loaded.newOperator(operator.className()).getClass();
+        for (String name : handler.keys()) {
+            if (loaded.hasMethod(type, name)) {
+                key.add(LoadedJob.invoke(loaded.method(type, name), null, event));
+            } else if (loaded.hasMethod(event.getClass(), name)) {
+                key.add(LoadedJob.invoke(loaded.method(event.getClass(), name), event));
+            } else {
+                key.add(Arrays.stream(event.getClass().getDeclaredFields())
+                        .filter(field -> field.getName().equals(name))
+                        .map(field -> Show.read(field, event))
+                        .findFirst()
+                        .orElseThrow());
+            }
+        }
+        return key;
+    }
+
+    /** Calls a handler; gives what it puts out. */
+    List<Object> call(Handler handler, NaiveNode.Row row, Context context) {
+        return call(
+                loaded.method(row.instance.getClass(), handler.method()), row.instance, handler, row.timers, context);
+    }
+
+    static List<Object> call(Method method, Object on, Handler handler, Map<String, Long> timers, Context context) {
+        List<Object> results = new ArrayList<>();
+        Object[] args = handler.params().stream()
+                .map(param -> argument(param, context, timers, results))
+                .toArray();
+        Object returned = LoadedJob.invoke(method, on, args);
+        if (returned instanceof Optional<?> optional) {
+            optional.ifPresent(results::add);
+        } else if (returned instanceof Iterable<?> several) {
+            several.forEach(results::add);
+        } else if (returned != null) {
+            results.add(returned);
+        }
+        return results;
+    }
+
+    private static @Nullable Object argument(
+            Param param, Context context, Map<String, Long> timers, List<Object> results) {
+        return switch (param.role()) {
+            case EVENT -> context.event;
+            case KEY -> context.key.get(Integer.parseInt(param.binding()));
+            case TIMER -> new NaiveTimer(timers, param.binding(), context);
+            case TIME -> time(context.time, param);
+            case START -> time(context.start, param);
+            case END -> time(context.end, param);
+            case OUT -> (Out<Object>) results::add;
+        };
+    }
+
+    private static Object time(long millis, Param param) {
+        return param.millis() ? (Object) millis : Instant.ofEpochMilli(millis);
+    }
+
+    /** A timer of the row; those of processing time are drawn with names that begin with a p. */
+    private record NaiveTimer(Map<String, Long> timers, String name, Context context) implements KeyTimer {
+        @Override
+        public void at(long epochMillis) {
+            boolean kept = context.fault == Fault.TIMER_NOT_REPLACED && timers.containsKey(name);
+            timers.put(name, kept ? Math.min(timers.get(name), epochMillis) : epochMillis);
+        }
+
+        @Override
+        public void after(Duration delay) {
+            boolean processing = name.startsWith("p");
+            long from = processing ? context.clock : context.time;
+            at(from + delay.getSeconds() * 1000 + delay.getNano() / 1_000_000);
+        }
+
+        @Override
+        public void cancel() {
+            timers.remove(name);
+        }
+
+        @Override
+        public boolean isSet() {
+            return timers.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Instant due() {
+            Long due = timers.get(name);
+            return due == null ? null : Instant.ofEpochMilli(due);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.streamwright.testkit.random;
+
+import io.streamwright.testkit.TimedEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine has put out in one step, against which the interpreter compares what it would put out. */
+final class Observed {
+    private Map<String, List<TimedEvent<Object>>> events = Map.of();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private boolean comparing;
+    private boolean chose;
+
+    /** Takes what each stream has carried in the step that comes now; null not to compare. */
+    void expect(@Nullable Map<String, List<TimedEvent<Object>>> carried) {
+        comparing = carried != null;
+        events = carried == null ? Map.of() : carried;
+        seen.clear();
+        chose = false;
+    }
+
+    /** Notes that one of several keys came next. */
+    void choice(int keys) {
+        chose |= keys > 1;
+    }
+
+    /** Whether the order of this step was open somewhere. */
+    boolean chose() {
+        return chose;
+    }
+
+    /** Whether the engine has put out exactly these events next. */
+    boolean comesNext(String stream, List<Object> next, long time) {
+        List<TimedEvent<Object>> all = events.getOrDefault(stream, List.of());
+        int from = seen.getOrDefault(stream, 0);
+        for (int i = 0; i < next.size(); i++) {
+            if (from + i >= all.size() || !same(all.get(from + i), next.get(i), time)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(TimedEvent<Object> left, Object event, long time) {
+        return left.timeMillis() == time && Show.of(left.event()).equals(Show.of(event));
+    }
+
+    /** Fails unless this is what the engine has put out next on the stream. */
+    void compare(String stream, Object event, long time) {
+        if (!comparing) {
+            return;
+        }
+        int index = seen.merge(stream, 1, Integer::sum) - 1;
+        List<TimedEvent<Object>> all = events.getOrDefault(stream, List.of());
+        String expected = Show.of(event) + " @ " + time;
+        if (index >= all.size()) {
+            throw new AssertionError("the engine has not put out on " + stream + ": " + expected);
+        }
+        if (!same(all.get(index), event, time)) {
+            throw new AssertionError("the engine has put out on " + stream + ":\n  " + shown(all.get(index))
+                    + "\nand not\n  " + expected);
+        }
+    }
+
+    /** Fails unless all that the engine has put out was expected. */
+    void expectNoMore() {
+        events.forEach((stream, all) -> {
+            int count = seen.getOrDefault(stream, 0);
+            if (comparing && count < all.size()) {
+                throw new AssertionError("the engine has put out more on " + stream + ": " + shown(all.get(count)));
+            }
+        });
+    }
+
+    private static String shown(TimedEvent<Object> event) {
+        return Show.of(event.event()) + " @ " + event.timeMillis();
+    }
+}

@@ -1,0 +1,298 @@
+package io.streamwright.testkit.random;
+
+import io.streamwright.TimeDomain;
+import io.streamwright.testkit.random.DrawnJob.EventType;
+import io.streamwright.testkit.random.DrawnJob.Handler;
+import io.streamwright.testkit.random.DrawnJob.HandlerKind;
+import io.streamwright.testkit.random.DrawnJob.Member;
+import io.streamwright.testkit.random.DrawnJob.Operator;
+import io.streamwright.testkit.random.DrawnJob.Role;
+import io.streamwright.testkit.random.DrawnJob.Windows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Draws one operator class. */
+final class OperatorDraw {
+    private final Draw draw;
+    private final Features features;
+    private final TypeDraw types;
+    private final String className;
+    private final List<EventType> inputs;
+    private final boolean timed;
+    private final EventType out;
+
+    private final StringBuilder members = new StringBuilder();
+    private final List<FieldDraw> fields = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
+    private final Map<String, TimeDomain> timers = new LinkedHashMap<>();
+    private final List<Member> keys = new ArrayList<>();
+    private final List<Handler> handlers = new ArrayList<>();
+    private final Map<String, String> config = new LinkedHashMap<>();
+    private Optional<Windows> windows = Optional.empty();
+    private boolean fails;
+
+    /**
+     * For streams of these types.
+     *
+     * @param timed whether all of their events have a time
+     */
+    OperatorDraw(
+            Draw draw,
+            Features features,
+            TypeDraw types,
+            String className,
+            List<EventType> inputs,
+            boolean timed,
+            EventType out) {
+        this.draw = draw;
+        this.features = features;
+        this.types = types;
+        this.className = className;
+        this.inputs = inputs;
+        this.timed = timed;
+        this.out = out;
+    }
+
+    Map<String, String> config() {
+        return config;
+    }
+
+    /** Whether some of its results have no time. */
+    boolean losesTime() {
+        return timers.containsValue(TimeDomain.PROCESSING);
+    }
+
+    Operator draw(boolean mayFail) {
+        boolean keyed = !draw.once(6);
+        fails = mayFail && draw.once(2);
+        features.saw(keyed ? "operator with key" : "operator without key");
+        features.saw("operator with several handlers", inputs.size() > 1);
+        String annotations = keyed ? drawKeyed() : "";
+        if (draw.once(4)) {
+            annotations += "@Uid(\"uid-" + className + "\") ";
+            features.saw("uid on a class");
+        }
+        drawSettings();
+        for (int i = 0; i < inputs.size(); i++) {
+            drawEventHandler(i, keyed);
+        }
+        timers.forEach(this::drawTimerHandler);
+        if (windows.isPresent()) {
+            drawClose();
+        }
+        // with something before, or a single array would pass for all values
+        shown.add(0, "\"" + className + "\"");
+        String show = "    String show() {\n        return Show.of(" + String.join(", ", shown) + ");\n    }\n";
+        String reset = fields.stream().map(FieldDraw::reset).collect(Collectors.joining(" "));
+        types.declare(annotations + "class " + className + " {\n"
+                + fields.stream()
+                        .map(field -> "    " + field.declaration() + "\n")
+                        .collect(Collectors.joining())
+                + members + show + "    void reset() {\n        " + reset + "\n    }\n}");
+        return new Operator(className, keyed, windows, handlers, List.copyOf(timers.keySet()));
+    }
+
+    private String drawKeyed() {
+        for (int i = draw.between(0, 5); i > 0; i--) {
+            FieldDraw field = new FieldDraw(draw, "f" + i, types.any(2));
+            fields.add(field);
+            shown.add(field.name());
+        }
+        String annotation = "@KeyedBy(" + names(drawKeys()) + ") ";
+        if (timed && draw.flip()) {
+            return annotation + drawWindow();
+        }
+        for (int i = draw.of(0, 1, 1, 2, 3); i > 0; i--) {
+            boolean event = timed && !draw.once(3);
+            timers.put((event ? "e" : "p") + i, event ? TimeDomain.EVENT : TimeDomain.PROCESSING);
+        }
+        timers.values().forEach(domain -> features.saw("timer " + domain));
+        features.saw("operator with several timers", timers.size() > 1);
+        return annotation;
+    }
+
+    private static String names(List<String> names) {
+        String list = names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        return names.size() == 1 ? list : "{" + list + "}";
+    }
+
+    // ------------------------------------------------------------------------------------------------------ keys
+
+    private List<String> drawKeys() {
+        EventType first = inputs.get(0);
+        for (int i = draw.of(1, 1, 1, 2, 3); i > 0; i--) {
+            Member key =
+                    first.members().isEmpty() || draw.once(5) ? function(first, types.key()) : draw.of(first.members());
+            if (!keys.contains(key)) {
+                keys.add(key);
+            }
+        }
+        features.saw("composed key", keys.size() > 1);
+        return keys.stream().map(Member::name).toList();
+    }
+
+    /** A static method of the operator that gives one of few keys. */
+    private Member function(EventType event, DrawnType type) {
+        String name = "keyOf" + members.toString().split("static ", -1).length;
+        members.append("    static ")
+                .append(type.name())
+                .append(' ')
+                .append(name)
+                .append('(')
+                .append(event.name());
+        members.append(" e) {\n        return ")
+                .append(type.makeFew("Make.seedOf(e)", 3))
+                .append(";\n    }\n");
+        features.saw("key by a static method");
+        return new Member(name, type);
+    }
+
+    /** Where the key is in the events of another type: found under the same names, or under others. */
+    private List<String> keysOf(EventType event) {
+        List<String> names = new ArrayList<>();
+        for (Member key : keys) {
+            boolean there = event.members().stream().anyMatch(member -> same(member, key));
+            names.add(there ? key.name() : function(event, key.type()).name());
+        }
+        return names;
+    }
+
+    private static boolean same(Member left, Member right) {
+        return left.name().equals(right.name())
+                && left.type().name().equals(right.type().name());
+    }
+
+    // ---------------------------------------------------------------------------------------------------- settings
+
+    private String drawWindow() {
+        long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
+        long slide = draw.of(size, size, Math.max(1, size / 2), Math.max(1, size / 3), size * 2);
+        long offset = draw.once(3) ? draw.between(-(slide - 1), slide - 1) : 0;
+        windows = Optional.of(new Windows(size, slide, offset));
+        features.saw(slide == size ? "window tumbling" : slide < size ? "window sliding" : "window with gaps");
+        features.saw("window with offset", offset > 0);
+        features.saw("window with negative offset", offset < 0);
+        return "@Window(size = \"" + size + "ms\"" + (slide == size ? "" : ", slide = \"" + slide + "ms\"")
+                + (offset == 0 ? "" : ", offset = \"" + offset + "ms\"") + ") ";
+    }
+
+    private void drawSettings() {
+        if (draw.once(4)) {
+            String name = "limit-" + className.toLowerCase(java.util.Locale.ROOT);
+            boolean given = draw.flip();
+            if (given) {
+                config.put(name, "42");
+            }
+            members.append("    @Config(\"" + name + "\") " + draw.of("int", "long", "Integer", "String", "double"))
+                    .append(" limit;\n");
+            shown.add("limit");
+            features.saw("config");
+        }
+        if (draw.once(6)) {
+            members.append("    @Service Tagger tagger;\n");
+            shown.add("tagger.tag()");
+            features.saw("service");
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- handlers
+
+    private void drawEventHandler(int index, boolean keyed) {
+        EventType event = inputs.get(index);
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.EVENT, "on" + index).hasState();
+        List<String> names = keyed ? keysOf(event) : List.of();
+        List<String> ofClass = keys.stream().map(Member::name).toList();
+        boolean overridden = !names.equals(ofClass);
+        features.saw("key override", overridden);
+        handler.event(event, overridden ? "@KeyedBy(" + names(names) + ") " : "", names);
+        if (timed && !draw.once(3)) {
+            handler.time(Role.TIME, "time");
+        }
+        addKeys(handler);
+        changeState(handler);
+        timers.forEach((timer, domain) -> {
+            if (index == 0 || draw.flip()) {
+                String variable = handler.timer(timer);
+                handler.statement(
+                        domain == TimeDomain.EVENT
+                                ? TimerDraw.onEvent(draw, variable, handler.millis())
+                                : TimerDraw.processing(draw, variable));
+            }
+        });
+        if (fails) {
+            handler.fails();
+        }
+        // only one has to put out something: another may just take note
+        boolean silent = windows.isPresent() || (index > 0 && draw.once(4));
+        features.saw("output none", silent);
+        add(handler, silent ? Optional.empty() : Optional.of(out), "    @OnEvent ");
+    }
+
+    private void drawTimerHandler(String timer, TimeDomain domain) {
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.TIMER, "fire" + timer)
+                .hasState()
+                .handles(timer, domain);
+        if (!draw.once(3)) {
+            handler.time(Role.TIME, "time");
+        }
+        addKeys(handler);
+        changeState(handler);
+        List<String> names = List.copyOf(timers.keySet());
+        for (String other : names) {
+            int ahead = names.indexOf(other) - names.indexOf(timer);
+            if (draw.once(2)) {
+                String variable = handler.timer(other);
+                handler.statement(
+                        TimerDraw.onTimer(draw, variable, domain, timers.get(other), ahead, handler.millis()));
+            }
+        }
+        if (fails && draw.once(3)) {
+            handler.fails();
+        }
+        String time = domain == TimeDomain.EVENT && draw.flip() ? "" : ", time = TimeDomain." + domain;
+        String annotation =
+                time.isEmpty() ? "@OnTimer(\"" + timer + "\")" : "@OnTimer(value = \"" + timer + "\"" + time + ")";
+        add(handler, draw.once(5) ? Optional.empty() : Optional.of(out), "    " + annotation + " ");
+    }
+
+    private void drawClose() {
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.CLOSE, "close").hasState();
+        if (draw.flip()) {
+            handler.time(Role.START, "start");
+        }
+        if (draw.flip()) {
+            handler.time(Role.END, "end");
+        }
+        addKeys(handler);
+        add(handler, Optional.of(out), "    @OnClose ");
+    }
+
+    private void addKeys(HandlerDraw handler) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (draw.flip()) {
+                handler.key(i, keys.get(i).name(), keys.get(i).type(), keys.size() > 1);
+            }
+        }
+    }
+
+    private void changeState(HandlerDraw handler) {
+        for (FieldDraw field : fields) {
+            if (!draw.once(5)) {
+                handler.statement(field.change("s"));
+            }
+        }
+        if (draw.once(3)) {
+            handler.statement("if (Make.pick(s + 5, 4) == 0) { reset(); }");
+            features.saw("state reset");
+        }
+    }
+
+    private void add(HandlerDraw handler, Optional<EventType> puts, String annotation) {
+        members.append(handler.write(puts, annotation));
+        handlers.add(handler.handler());
+    }
+}

@@ -1,0 +1,166 @@
+package io.streamwright.testkit.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random jobs agree with the interpreter. Longer: {@code -Dstreamwright.random.jobs=1000}; another time: {@code
+ * -Dstreamwright.random.seed=...}; one job again: its seed, {@code -Dstreamwright.random.jobs=1} and {@code
+ * -Dstreamwright.random.exact=true}.
+ */
+class RandomJobsTest {
+    private static final int JOBS = Integer.getInteger("streamwright.random.jobs", 110);
+    private static final long SEED = Long.getLong("streamwright.random.seed", 20_261_120L);
+    private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 4);
+    private static final int BATCH = 40;
+
+    private static final Path DIRECTORY = Path.of("target", "random-jobs");
+
+    private final Features features = new Features();
+
+    @Test
+    void drawnJobs_thenEngineAndInterpreterAgree() throws IOException {
+        System.out.println("random jobs: " + JOBS + " from the seed " + SEED + ", " + SCRIPTS + " scripts each");
+        List<Long> seeds = seeds(SEED, JOBS);
+        List<String> differences = new ArrayList<>();
+        int failures = 0;
+        for (int from = 0; from < seeds.size(); from += BATCH) {
+            List<DrawnJob> jobs = seeds.subList(from, Math.min(seeds.size(), from + BATCH)).stream()
+                    .map(seed -> JobDraw.draw(seed, features))
+                    .toList();
+            try (URLClassLoader classes = JobCompiler.compile(jobs, DIRECTORY.resolve("batch" + from / BATCH))) {
+                for (DrawnJob job : jobs) {
+                    failures += run(job, classes, differences);
+                }
+            }
+        }
+        System.out.println("drawn: " + features + "; steps that failed in user code: " + failures);
+        assertThat(differences).as("from the seed " + SEED).isEmpty();
+        assertThat(failures).isPositive();
+    }
+
+    /** One after the other, the way of a single job that is looked into; without a seed of its own nothing. */
+    private static List<Long> seeds(long seed, int count) {
+        return Boolean.getBoolean("streamwright.random.exact")
+                ? List.of(seed)
+                : LongStream.range(0, count)
+                        .map(i -> Make.mix(seed + i))
+                        .boxed()
+                        .toList();
+    }
+
+    private int run(DrawnJob job, ClassLoader classes, List<String> differences) throws IOException {
+        LoadedJob loaded = new LoadedJob(job, classes);
+        int failures = 0;
+        for (int i = 0; i < SCRIPTS; i++) {
+            List<Action> script = ScriptDraw.draw(job, job.seed() + i, features);
+            try {
+                failures += Duel.run(loaded, script, Fault.NONE, i % 3);
+            } catch (AssertionError e) {
+                Path source = JobCompiler.write(job, DIRECTORY.resolve("failed"));
+                Files.write(
+                        source.resolveSibling("script" + i + ".txt"),
+                        script.stream().map(String::valueOf).toList());
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                Files.writeString(source.resolveSibling("failure" + i + ".txt"), trace.toString());
+                differences.add("the job drawn from the seed " + job.seed() + ", script " + i + " (see " + source
+                        + ")\n" + e.getMessage());
+                return failures;
+            }
+        }
+        return failures;
+    }
+
+    /** An interpreter that has one rule wrong must be found out: else the jobs would prove nothing. */
+    @Test
+    void aWrongRule_thenTheComparisonNotices() throws IOException {
+        List<DrawnJob> jobs = LongStream.range(0, 40)
+                .mapToObj(i -> JobDraw.draw(Make.mix(4_711 + i), new Features()))
+                .toList();
+        Map<Fault, Integer> noticed = new EnumMap<>(Fault.class);
+        try (URLClassLoader classes = JobCompiler.compile(jobs, DIRECTORY.resolve("faults"))) {
+            for (Fault fault : Fault.values()) {
+                noticed.put(fault, fault == Fault.NONE ? 0 : noticed(fault, jobs, classes));
+            }
+        }
+        System.out.println("jobs tried until a wrong rule was noticed: " + noticed);
+        noticed.remove(Fault.NONE);
+        assertThat(noticed).allSatisfy((fault, tried) -> assertThat(tried).isPositive());
+    }
+
+    /** After how many jobs a difference shows; 0 if none does. */
+    private static int noticed(Fault fault, List<DrawnJob> jobs, ClassLoader classes) {
+        for (int i = 0; i < jobs.size(); i++) {
+            DrawnJob job = jobs.get(i);
+            for (int script = 0; script < 6; script++) {
+                try {
+                    Duel.run(
+                            new LoadedJob(job, classes),
+                            ScriptDraw.draw(job, job.seed() + script, new Features()),
+                            fault,
+                            0);
+                } catch (AssertionError e) {
+                    return i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    @Test
+    void enoughJobsAreDrawn_thenEveryFeatureIsAmongThem() {
+        LongStream.range(0, 200).forEach(i -> JobDraw.draw(Make.mix(SEED + i), features));
+        assertThat(List.of(
+                        "composed key",
+                        "config",
+                        "dead letters",
+                        "event SEALED",
+                        "event BEAN",
+                        "event time method",
+                        "handler fails with IOException",
+                        "handler with several streams",
+                        "idleness by timeout",
+                        "inputs found by type",
+                        "key by a static method",
+                        "key method of an event",
+                        "key override",
+                        "key type RECORD",
+                        "key type BigDecimal",
+                        "operator applied twice",
+                        "operator with several handlers",
+                        "operator with several timers",
+                        "operator without key",
+                        "output Iterable",
+                        "output none",
+                        "parameter KEY with @Named",
+                        "primitive event",
+                        "service",
+                        "source without time",
+                        "step",
+                        "time anew at a step",
+                        "timer EVENT",
+                        "timer PROCESSING",
+                        "type MAP",
+                        "type OPTIONAL",
+                        "union",
+                        "window sliding",
+                        "window tumbling",
+                        "window with gaps",
+                        "window with negative offset"))
+                .allSatisfy(feature ->
+                        assertThat(features.count(feature)).as(feature).isPositive());
+    }
+}
