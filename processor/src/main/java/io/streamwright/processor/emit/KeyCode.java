@@ -90,6 +90,26 @@ final class KeyCode {
         return code.addStatement("int hash = hashOf($L)", arguments()).build();
     }
 
+    /** Takes the key out of an event as {@link #extract} does, to look only: gives up where a component is null. */
+    CodeBlock peek(HandlerModel handler) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<KeyComponent> components = handler.keys();
+        for (int i = 0; i < components.size(); i++) {
+            KeyComponent component = components.get(i);
+            code.addStatement(
+                    "$T $L = $L",
+                    component.type().typeName(),
+                    variable(plan.layout().key().get(i)),
+                    access(component));
+            if (!component.type().isPrimitive()) {
+                code.beginControlFlow("if ($L == null)", variable(plan.layout().key().get(i)))
+                        .addStatement("return")
+                        .endControlFlow();
+            }
+        }
+        return code.build();
+    }
+
     private static CodeBlock nullCheck(String variable, KeyComponent component) {
         return CodeBlock.builder()
                 .beginControlFlow("if ($L == null)", variable)

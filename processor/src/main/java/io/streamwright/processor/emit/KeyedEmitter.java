@@ -45,6 +45,9 @@ final class KeyedEmitter extends OperatorEmitter {
 
         type.addMethod(constructorMethod());
         plan.eventHandlers().forEach(handler -> type.addMethod(event(handler)));
+        plan.eventHandlers().stream()
+                .filter(OperatorPlan.EventHandler::touchable)
+                .forEach(handler -> type.addMethod(touchMethod(handler, key, "rows.touch($L, ahead)")));
         type.addMethod(onEntry());
         timers.forEach(timer -> type.addMethod(fire(timer)));
         type.addMethod(prepare());

@@ -59,6 +59,20 @@ final class LaneNested {
                         .addParameter(long.class, "time")
                         .addStatement("$L(event, time)", stream.method())
                         .build());
+        if (!stream.touched().isEmpty()) {
+            CodeBlock.Builder touches = CodeBlock.builder();
+            stream.touched().forEach(reader -> touches.addStatement(touch(plan, names, reader)));
+            type.addMethod(protectedOverride("touches")
+                            .returns(boolean.class)
+                            .addStatement("return true")
+                            .build())
+                    .addMethod(protectedOverride("touch")
+                            .addParameter(event, "event")
+                            .addParameter(long.class, "time")
+                            .addParameter(RuntimeNames.READ_AHEAD, "ahead")
+                            .addCode(touches.build())
+                            .build());
+        }
         stream.deadLetters()
                 .ifPresent(letters -> type.addMethod(protectedOverride("deliverDeadLetter")
                         .addParameter(DeadLetter.class, "letter")
@@ -66,6 +80,18 @@ final class LaneNested {
                                 "$L(letter, $T.NO_TIME)", plan.stream(letters).method(), RuntimeNames.OUTPUT)
                         .build()));
         return type.build();
+    }
+
+    private static CodeBlock touch(JobPlan plan, LaneNames names, StreamPlan.Reader reader) {
+        StreamPlan stream = plan.stream(reader.stream());
+        StreamModel.ApplyStream apply = (StreamModel.ApplyStream) stream.stream().model();
+        return CodeBlock.of(
+                "$L.$L(event, time, ahead)",
+                names.clock(stream),
+                plan.operator(apply.operator())
+                        .eventHandlers()
+                        .get(reader.handler())
+                        .touchMethod());
     }
 
     private static CodeBlock timing(StreamModel.SourceStream source) {

@@ -194,6 +194,19 @@ abstract class OperatorEmitter {
                         .build());
     }
 
+    /** The generated method that reads ahead the row of an event. */
+    MethodSpec touchMethod(OperatorPlan.EventHandler handler, KeyCode key, String touch) {
+        return MethodSpec.methodBuilder(handler.touchMethod())
+                .addJavadoc("Notes where the row of an event lies, for {@code $L}.\n", userMethod(handler.handler()))
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
+                .addParameter(long.class, "time")
+                .addParameter(RuntimeNames.READ_AHEAD, "ahead")
+                .addCode(key.peek(handler.handler()))
+                .addStatement(touch, CodeBlock.of("hashOf($L)", key.arguments()))
+                .build();
+    }
+
     /** The head of the generated method for an event handler. */
     MethodSpec.Builder eventMethod(OperatorPlan.EventHandler handler) {
         return MethodSpec.methodBuilder(handler.method())

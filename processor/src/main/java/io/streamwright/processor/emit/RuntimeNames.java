@@ -44,6 +44,7 @@ final class RuntimeNames {
     static final ClassName SOURCE_TIMING = ClassName.get(CORE + "source", "SourceTiming");
 
     static final ClassName FLAT_TABLE = ClassName.get(CORE + "state", "FlatTable");
+    static final ClassName READ_AHEAD = ClassName.get(CORE + "state", "ReadAhead");
     static final ClassName SEGMENT = ClassName.get(CORE + "state", "Segment");
     static final ClassName TIMER_QUEUE = ClassName.get(CORE + "state", "TimerQueue");
 

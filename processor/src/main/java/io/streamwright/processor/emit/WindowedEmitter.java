@@ -52,6 +52,9 @@ final class WindowedEmitter extends OperatorEmitter {
                 .build());
         for (OperatorPlan.EventHandler handler : plan.eventHandlers()) {
             type.addMethod(event(handler));
+            if (handler.touchable()) {
+                type.addMethod(touchMethod(handler, key, "touch(time, $L, ahead)"));
+            }
             type.addMethod(add(handler));
         }
         type.addMethod(close());

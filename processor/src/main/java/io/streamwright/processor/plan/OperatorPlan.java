@@ -45,8 +45,15 @@ public record OperatorPlan(
      * An event handler and the generated method that calls it.
      *
      * @param method unique in the generated class
+     * @param touchable whether the row of an event can be found without calling user code, so that it can be read ahead
      */
-    public record EventHandler(HandlerModel handler, String method) {}
+    public record EventHandler(HandlerModel handler, String method, boolean touchable) {
+
+        /** The generated method that reads ahead. */
+        public String touchMethod() {
+            return "touch" + method.substring("handle".length());
+        }
+    }
 
     /** The user's class. */
     public ClassName user() {

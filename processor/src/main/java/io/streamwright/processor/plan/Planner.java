@@ -6,6 +6,7 @@ import io.streamwright.processor.model.HandlerInput;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.MemberAccess;
 import io.streamwright.processor.model.NamedType;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.ResolvedJob;
@@ -76,9 +77,16 @@ public final class Planner {
             for (int next = 2; !names.add(name); next++) {
                 name = "handle" + Naming.capitalise(handler.methodName()) + next;
             }
-            result.add(new OperatorPlan.EventHandler(handler, name));
+            result.add(new OperatorPlan.EventHandler(handler, name, isTouchable(handler)));
         }
         return result;
+    }
+
+    private static boolean isTouchable(HandlerModel handler) {
+        return !handler.keys().isEmpty()
+                && handler.keys().stream()
+                        .allMatch(key -> key.access() == MemberAccess.RECORD_ACCESSOR
+                                || key.access() == MemberAccess.FIELD);
     }
 
     // --------------------------------------------------------------------------------------------------- streams
@@ -100,7 +108,30 @@ public final class Planner {
                 mutable && readers.size() > 1,
                 mutable,
                 List.copyOf(clocksBefore(stream)),
+                stream.model() instanceof StreamModel.SourceStream ? touchedBy(stream) : List.of(),
                 deadLettersOf(stream));
+    }
+
+    /**
+     * The operators that will need a row for an event of this stream: those that read it, and those behind unions and steps
+     * that pass on events of the same type, for which its key is a good guess.
+     */
+    private List<StreamPlan.Reader> touchedBy(ResolvedStream stream) {
+        List<StreamPlan.Reader> touched = new ArrayList<>();
+        for (ResolvedStream reader : resolved.readersOf(stream.name())) {
+            if (reader.model() instanceof StreamModel.ApplyStream apply) {
+                List<OperatorPlan.EventHandler> handlers = eventHandlers(job.operatorOf(apply));
+                for (HandlerInput input : reader.inputs()) {
+                    if (input.streams().contains(stream.name())
+                            && handlers.get(input.handler()).touchable()) {
+                        touched.add(new StreamPlan.Reader(reader.name(), input.handler()));
+                    }
+                }
+            } else if (reader.model().event().equals(stream.model().event())) {
+                touched.addAll(touchedBy(reader));
+            }
+        }
+        return touched;
     }
 
     private Optional<String> deadLettersOf(ResolvedStream source) {

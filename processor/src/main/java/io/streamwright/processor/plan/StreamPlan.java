@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param copied whether events must be copied for all readers but the last, because they can change
  * @param clocks what its own watermark is the smallest of: names of sources, applications and steps with a watermark of
  *     their own, upstream of this stream; for those three kinds what stands directly before them
+ * @param touched for a source the operators whose rows can be read ahead, because its events tell their keys
  * @param deadLetters the stream of this source's undecodable input
  */
 public record StreamPlan(
@@ -21,11 +22,13 @@ public record StreamPlan(
         boolean copied,
         boolean mutableEvents,
         List<String> clocks,
+        List<Reader> touched,
         Optional<String> deadLetters) {
 
     public StreamPlan {
         readers = List.copyOf(readers);
         clocks = List.copyOf(clocks);
+        touched = List.copyOf(touched);
     }
 
     /** The name of the stream. */

@@ -41,9 +41,11 @@ final class DirectLane implements LaneSetup, OperatorContext {
     }
 
     private static void take(SourceInput<Event> input, EventGenerator generator, int events) {
+        input.beginBatch();
         for (int i = 0; i < events; i++) {
             input.emit(generator.next());
         }
+        input.endBatch();
     }
 
     @Override

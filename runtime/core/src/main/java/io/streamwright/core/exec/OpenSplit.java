@@ -82,7 +82,9 @@ final class OpenSplit<T> {
         input.select(state);
         int count;
         try {
+            input.beginBatch();
             count = reader.poll(input, maxEvents);
+            input.endBatch();
         } catch (IOException e) {
             throw source.failed("cannot be read", e);
         }

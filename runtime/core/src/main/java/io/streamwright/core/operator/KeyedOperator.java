@@ -66,6 +66,11 @@ public abstract class KeyedOperator extends Operator {
     }
 
     @Override
+    public final boolean large() {
+        return table().large();
+    }
+
+    @Override
     public final long rows() {
         return table().size();
     }

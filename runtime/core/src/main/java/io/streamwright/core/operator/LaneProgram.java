@@ -74,6 +74,16 @@ public abstract class LaneProgram {
         return operators;
     }
 
+    /** Whether an operator has so much state that reading a row mostly waits for memory. */
+    public final boolean large() {
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i).large()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Gives each operator the watermark of what stands before it; false if the budget ran out. */
     protected abstract boolean advance(SweepBudget sweepBudget);
 

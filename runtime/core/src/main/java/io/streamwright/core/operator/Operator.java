@@ -78,6 +78,11 @@ public abstract class Operator {
         return 0;
     }
 
+    /** Whether the rows of state are so many that reading one mostly waits for memory. */
+    public boolean large() {
+        return false;
+    }
+
     /** How many rows of state there are. */
     public long rows() {
         return 0;

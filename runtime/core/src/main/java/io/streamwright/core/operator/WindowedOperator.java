@@ -5,6 +5,7 @@ import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.FrozenTable;
+import io.streamwright.core.state.ReadAhead;
 import io.streamwright.core.state.Segment;
 import io.streamwright.core.state.WindowTables;
 import io.streamwright.core.time.WindowSpec;
@@ -65,6 +66,16 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
     /** The start of the window that was asked for last. */
     protected final long windowStart() {
         return currentStart;
+    }
+
+    /** Notes where the row of a key in the window of {@code time} lies, if that is one of the two used last. */
+    protected final void touch(long time, int hash, ReadAhead ahead) {
+        T table = time >= currentStart && time <= currentLast
+                ? current
+                : time >= otherStart && time <= otherLast ? other : null;
+        if (table != null) {
+            table.touch(hash, ahead);
+        }
     }
 
     private @Nullable T otherWindowOf(long time) {
@@ -157,6 +168,12 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
     @Override
     public final long lateDropped() {
         return lateDropped;
+    }
+
+    @Override
+    public final boolean large() {
+        T table = current;
+        return table != null && table.large();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Output;
+import io.streamwright.core.state.ReadAhead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,15 @@ import java.util.List;
  * @param <T> the type of the events
  */
 public abstract class SourceInput<T> implements SourceOutput<T> {
+    /** Enough to fill the ten or so reads that a core has under way, with few enough events for a barrier to wait for. */
+    private static final int AHEAD = 32;
+
+    private T[] waiting = newArray();
+    private final long[] waitingTimes = new long[AHEAD];
+    private int waitingSize;
+    private boolean ahead;
+    private final ReadAhead rowsAhead = new ReadAhead(2 * AHEAD);
+
     private final String stream;
     private final String uid;
     private final ErrorPolicy onError;
@@ -71,6 +81,14 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     /** Hands an event to the stream. */
     protected abstract void deliver(T event, long time);
 
+    /** Whether {@link #touch} does anything. */
+    protected boolean touches() {
+        return false;
+    }
+
+    /** Notes where the rows lie that this event will need. A hint: it changes nothing. */
+    protected void touch(T event, long time, ReadAhead ahead) {}
+
     /** Handles a dead letter; overridden where a stream carries them. */
     protected void deliverDeadLetter(DeadLetter letter) {
         if (onError == ErrorPolicy.FAIL) {
@@ -97,6 +115,14 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     @Override
     public final boolean emit(T event, long time) {
+        if (ahead) {
+            return wait(event, time);
+        }
+        process(event, time);
+        return lane.settle() && !lane.lookUpWanted();
+    }
+
+    private void process(T event, long time) {
         if (lane.sweepPending()) {
             lane.settleAll();
         }
@@ -106,7 +132,6 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         if (time > split.maxTime || split.idle) {
             passed(split, time);
         }
-        return lane.settle() && !lane.lookUpWanted();
     }
 
     /**
@@ -128,11 +153,62 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     @Override
     public final boolean undecodable(String place, String reason, byte[] raw) {
+        processWaiting();
         if (lane.sweepPending()) {
             lane.settleAll();
         }
         deliverDeadLetter(new DeadLetter(stream, place, reason, raw));
         return lane.settle() && !lane.lookUpWanted();
+    }
+
+    // ----------------------------------------------------------------------------------------------- looking ahead
+
+    /**
+     * Begins a batch of a reader; {@link #endBatch} follows before anything else is asked of the lane. Where the state is
+     * large, some events wait for each other: their rows are touched together, so that the core waits for memory once and not
+     * for each, and then they are processed one by one as ever.
+     */
+    public final void beginBatch() {
+        ahead = touches() && lane.large();
+    }
+
+    /** Ends a batch: no event waits any more. */
+    public final void endBatch() {
+        processWaiting();
+        ahead = false;
+    }
+
+    private boolean wait(T event, long time) {
+        waiting[waitingSize] = event;
+        waitingTimes[waitingSize] = time;
+        if (++waitingSize == AHEAD) {
+            processWaiting();
+        }
+        return lane.settle() && !lane.lookUpWanted();
+    }
+
+    private void processWaiting() {
+        int size = waitingSize;
+        if (size == 0) {
+            return;
+        }
+        waitingSize = 0;
+        T[] events = waiting;
+        // a new array each time: storing young events into an array that has grown old costs a memory fence for each
+        waiting = newArray();
+        for (int i = 0; i < size; i++) {
+            touch(events[i], waitingTimes[i], rowsAhead);
+        }
+        rowsAhead.read();
+        for (int i = 0; i < size; i++) {
+            process(events[i], waitingTimes[i]);
+            lane.settle();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only events are stored
+    private static <E> E[] newArray() {
+        return (E[]) new Object[AHEAD];
     }
 
     // ------------------------------------------------------------------------------------------------ from the lane

@@ -25,7 +25,7 @@ public abstract class FlatTable {
      * The most that a segment may take: copying it, which is what the first change after a snapshot costs, takes about a
      * tenth of a millisecond, and it is no huge object for the garbage collector.
      */
-    private static final int LARGEST_SEGMENT_WORDS = 1 << 16;
+    private static final int LARGEST_SEGMENT_WORDS = 1 << 14;
 
     private static final int LARGEST_CAPACITY = 1 << 14;
 
@@ -34,6 +34,8 @@ public abstract class FlatTable {
 
     /** Splitting does not help keys of equal hash: beyond this depth a segment grows instead. */
     private static final int MAX_DEPTH = 18;
+
+    private static final int LARGE_DIRECTORY = 128;
 
     private final int wordsPerRow;
     private final int refsPerRow;
@@ -66,6 +68,17 @@ public abstract class FlatTable {
     public final Segment segment(int hash) {
         Segment segment = directoryMask == 0 ? directory[0] : directory[KeyGroups.mix(hash) & directoryMask];
         return segment.frozen ? thaw(segment) : segment;
+    }
+
+    /** Notes where the row of a key with this hash lies, or begins to be looked for. */
+    public final void touch(int hash, ReadAhead ahead) {
+        Segment segment = directoryMask == 0 ? directory[0] : directory[KeyGroups.mix(hash) & directoryMask];
+        ahead.add(segment.words, (Segment.probe(hash) & segment.mask) * wordsPerRow);
+    }
+
+    /** Whether the rows take more room than caches have: from about ten megabytes on, by measurement. */
+    public final boolean large() {
+        return directory.length >= LARGE_DIRECTORY;
     }
 
     /** How many rows there are. */

@@ -21,6 +21,9 @@ public final class Segment {
 
     static final Object[] NO_REFS = {};
 
+    private static final int LARGE_WORDS = 1 << 11;
+    private static final int WORDS_PER_CACHE_LINE = 8;
+
     /** Meta, key and state words. */
     public long[] words;
 
@@ -46,12 +49,21 @@ public final class Segment {
     boolean frozen;
 
     Segment(int capacity, int wordsPerRow, int refsPerRow, int depth, int prefix) {
-        this.words = new long[(capacity + 1) * wordsPerRow];
+        this.words = new long[(capacity + 1) * wordsPerRow + padding(capacity * wordsPerRow, prefix)];
         this.refs = refsPerRow == 0 ? NO_REFS : new Object[(capacity + 1) * refsPerRow];
         this.mask = capacity - 1;
         this.limit = capacity - capacity / 4;
         this.depth = depth;
         this.prefix = prefix;
+    }
+
+    /**
+     * Some words at the end that nobody uses, a different number for each segment. Segments of one size would lie at the same
+     * distance from each other, a multiple of what a cache is divided by, so that the heads of all their arrays, which each
+     * access reads, would compete for a few places in it: with 128 segments that was one more wait for memory per event.
+     */
+    private static int padding(int words, int prefix) {
+        return words < LARGE_WORDS ? 0 : ((prefix * 0x9E3779B9) >>> 26) * WORDS_PER_CACHE_LINE;
     }
 
     private Segment(Segment other) {
