@@ -102,7 +102,8 @@ final class KeyCode {
                     variable(plan.layout().key().get(i)),
                     access(component));
             if (!component.type().isPrimitive()) {
-                code.beginControlFlow("if ($L == null)", variable(plan.layout().key().get(i)))
+                code.beginControlFlow(
+                                "if ($L == null)", variable(plan.layout().key().get(i)))
                         .addStatement("return")
                         .endControlFlow();
             }

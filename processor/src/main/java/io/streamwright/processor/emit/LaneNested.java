@@ -84,7 +84,8 @@ final class LaneNested {
 
     private static CodeBlock touch(JobPlan plan, LaneNames names, StreamPlan.Reader reader) {
         StreamPlan stream = plan.stream(reader.stream());
-        StreamModel.ApplyStream apply = (StreamModel.ApplyStream) stream.stream().model();
+        StreamModel.ApplyStream apply =
+                (StreamModel.ApplyStream) stream.stream().model();
         return CodeBlock.of(
                 "$L.$L(event, time, ahead)",
                 names.clock(stream),

@@ -199,7 +199,8 @@ abstract class OperatorEmitter {
         return MethodSpec.methodBuilder(handler.touchMethod())
                 .addJavadoc("Notes where the row of an event lies, for {@code $L}.\n", userMethod(handler.handler()))
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
+                .addParameter(
+                        handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
                 .addParameter(long.class, "time")
                 .addParameter(RuntimeNames.READ_AHEAD, "ahead")
                 .addCode(key.peek(handler.handler()))

@@ -85,8 +85,8 @@ public final class Planner {
     private static boolean isTouchable(HandlerModel handler) {
         return !handler.keys().isEmpty()
                 && handler.keys().stream()
-                        .allMatch(key -> key.access() == MemberAccess.RECORD_ACCESSOR
-                                || key.access() == MemberAccess.FIELD);
+                        .allMatch(key ->
+                                key.access() == MemberAccess.RECORD_ACCESSOR || key.access() == MemberAccess.FIELD);
     }
 
     // --------------------------------------------------------------------------------------------------- streams

@@ -24,7 +24,17 @@ final class DirectLane implements LaneSetup, OperatorContext {
     }
 
     Checksum.Outcome run() {
+        return run(load.workload().job().lane(this));
+    }
+
+    /** As {@link #run}, but rows are read ahead from the first event on and not only where they are many. */
+    Checksum.Outcome runReadingAhead() {
         LaneProgram lane = load.workload().job().lane(this);
+        lane.readAheadAlways();
+        return run(lane);
+    }
+
+    private Checksum.Outcome run(LaneProgram lane) {
         // every workload has one source, of events
         @SuppressWarnings("unchecked")
         SourceInput<Event> input = (SourceInput<Event>) lane.inputs().get(0);

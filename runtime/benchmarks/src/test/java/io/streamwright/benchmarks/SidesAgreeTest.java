@@ -26,6 +26,9 @@ class SidesAgreeTest {
         Checksum.Outcome expected = Side.HANDWRITTEN.run(load);
         assertThat(expected.results()).isPositive();
         assertThat(Side.GENERATED.run(load)).as("generated, %s", load).isEqualTo(expected);
+        assertThat(new DirectLane(load).runReadingAhead())
+                .as("read ahead, %s", load)
+                .isEqualTo(expected);
         assertThat(Side.ENGINE.run(load)).as("engine, %s", load).isEqualTo(expected);
     }
 }

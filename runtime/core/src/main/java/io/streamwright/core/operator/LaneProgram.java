@@ -41,6 +41,7 @@ public abstract class LaneProgram {
     private boolean unsettled;
 
     private boolean sweepPending;
+    private boolean readsAheadAlways;
 
     /** Set by other threads; read at each event, opaquely, which costs no more than a plain read. */
     @SuppressWarnings("UnusedVariable") // through LOOK_UP
@@ -74,8 +75,16 @@ public abstract class LaneProgram {
         return operators;
     }
 
-    /** Whether an operator has so much state that reading a row mostly waits for memory. */
-    public final boolean large() {
+    /** Has rows read ahead whatever their number, for tests. */
+    public final void readAheadAlways() {
+        readsAheadAlways = true;
+    }
+
+    /** Whether rows should be read ahead: an operator has so many that reading one mostly waits for memory. */
+    public final boolean readsAhead() {
+        if (readsAheadAlways) {
+            return true;
+        }
         for (int i = 0; i < operators.size(); i++) {
             if (operators.get(i).large()) {
                 return true;

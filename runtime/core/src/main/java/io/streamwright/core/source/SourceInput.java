@@ -169,7 +169,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
      * for each, and then they are processed one by one as ever.
      */
     public final void beginBatch() {
-        ahead = touches() && lane.large();
+        ahead = touches() && lane.readsAhead();
     }
 
     /** Ends a batch: no event waits any more. */

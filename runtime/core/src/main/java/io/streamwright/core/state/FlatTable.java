@@ -22,8 +22,8 @@ public abstract class FlatTable {
     private static final int FIRST_CAPACITY = 8;
 
     /**
-     * The most that a segment may take: copying it, which is what the first change after a snapshot costs, takes about a
-     * tenth of a millisecond, and it is no huge object for the garbage collector.
+     * The most that a segment may take: copying it, which is what the first change after a snapshot costs, takes some
+     * hundredths of a millisecond, and it is no huge object for the garbage collector.
      */
     private static final int LARGEST_SEGMENT_WORDS = 1 << 14;
 
