@@ -47,7 +47,7 @@ class ArchitectureTest {
         dependsOnlyOn("state", "codec", "snapshot").check(CLASSES);
         dependsOnlyOn("sink", "api", "codec", "time").check(CLASSES);
         // inputs push into the lane, and the lane knows its inputs
-        dependsOnlyOn("source", "api", "codec", "time", "operator").check(CLASSES);
+        dependsOnlyOn("source", "api", "codec", "time", "operator", "state").check(CLASSES);
         dependsOnlyOn("operator", "api", "codec", "time", "snapshot", "state", "source")
                 .check(CLASSES);
         dependsOnlyOn("graph", "operator").check(CLASSES);
