@@ -82,11 +82,13 @@ final class HarnessEngine {
         HarnessSnapshot written = settings.interruptedAfter > 0 ? write(before) : null;
         Map<String, Integer> recorded = streams.sizes();
         Map<String, Long> counts = counts();
+        StreamWatermarks.Reading reading = watermarks.reading();
         try {
             action.run();
             settle();
             lane.checkIdle();
         } catch (Throwable failure) {
+            watermarks.back(reading);
             undo(written == null ? write(before) : written, failure);
             streams.cutTo(recorded);
             counted = counts;

@@ -18,6 +18,21 @@ final class StreamWatermarks {
         this.graph = graph;
     }
 
+    /** All that is known, to be gone back to. */
+    record Reading(Map<String, Long> watermarks, Map<String, Boolean> idle) {}
+
+    Reading reading() {
+        return new Reading(Map.copyOf(watermarks), Map.copyOf(idle));
+    }
+
+    /** Forgets what came after {@code reading}. */
+    void back(Reading reading) {
+        watermarks.clear();
+        watermarks.putAll(reading.watermarks);
+        idle.clear();
+        idle.putAll(reading.idle);
+    }
+
     long watermark(String stream) {
         return watermarks.getOrDefault(stream, Long.MIN_VALUE);
     }

@@ -27,6 +27,7 @@ final class HandlerDraw {
     private TimeDomain domain = TimeDomain.EVENT;
     private String throwing = "";
     private boolean hasState;
+    private boolean speaks;
 
     /** An expression for a time in milliseconds that the handler knows. */
     private Optional<String> millis = Optional.empty();
@@ -36,6 +37,12 @@ final class HandlerDraw {
         this.features = features;
         this.kind = kind;
         this.method = method;
+    }
+
+    /** It always puts out one result. */
+    HandlerDraw speaks() {
+        speaks = true;
+        return this;
     }
 
     HandlerDraw hasState() {
@@ -151,7 +158,13 @@ final class HandlerDraw {
     }
 
     private String output(EventType out, StringBuilder end) {
-        int choice = draw.between(0, 6);
+        int choice = speaks ? 0 : draw.between(0, 6);
+        if (kind != HandlerKind.EVENT
+                && kind != HandlerKind.STEP
+                && !out.maker().contains(".make(")) {
+            // in which order keys came can be told from their results only if these differ, or are one for each
+            choice = speaks ? 0 : draw.of(0, 1, 6);
+        }
         String type = out.name();
         String name = List.of("value", "Optional", "List", "Iterable", "Set", "Out", "value or null")
                 .get(choice);

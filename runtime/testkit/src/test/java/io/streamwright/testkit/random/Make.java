@@ -48,9 +48,9 @@ public final class Make {
         return (int) Long.remainderUnsigned(mix(seed ^ below), below);
     }
 
-    /** One of few numbers, for keys that come again. */
+    /** One of few numbers, for keys that come again; with a negative seed one of many, for tables that grow. */
     public static long few(long seed, long salt) {
-        return Long.remainderUnsigned(mix(seed + salt), 5) + salt;
+        return Long.remainderUnsigned(mix(seed + salt), seed < 0 ? 3_000 : 5) + salt;
     }
 
     /** A number that depends on all that the values show. */

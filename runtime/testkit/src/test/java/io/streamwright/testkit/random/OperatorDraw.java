@@ -145,7 +145,7 @@ final class OperatorDraw {
                 .append('(')
                 .append(event.name());
         members.append(" e) {\n        return ")
-                .append(type.makeFew("Make.seedOf(e)", 3))
+                .append(type.makeFew("(Make.seedOf(e) >>> 1)", 3))
                 .append(";\n    }\n");
         features.saw("key by a static method");
         return new Member(name, type);
@@ -242,9 +242,13 @@ final class OperatorDraw {
         addKeys(handler);
         changeState(handler);
         List<String> names = List.copyOf(timers.keySet());
+        boolean past = false;
         for (String other : names) {
             int ahead = names.indexOf(other) - names.indexOf(timer);
-            if (draw.once(2)) {
+            // a timer that is set to the past within a sweep fires next: the test must be able to see whose it is
+            boolean mayBePast = domain == TimeDomain.EVENT && timers.get(other) == TimeDomain.EVENT && ahead > 0;
+            if (draw.once(2) && (!mayBePast || out.maker().contains(".make("))) {
+                past |= mayBePast;
                 String variable = handler.timer(other);
                 handler.statement(
                         TimerDraw.onTimer(draw, variable, domain, timers.get(other), ahead, handler.millis()));
@@ -256,7 +260,11 @@ final class OperatorDraw {
         String time = domain == TimeDomain.EVENT && draw.flip() ? "" : ", time = TimeDomain." + domain;
         String annotation =
                 time.isEmpty() ? "@OnTimer(\"" + timer + "\")" : "@OnTimer(value = \"" + timer + "\"" + time + ")";
-        add(handler, draw.once(5) ? Optional.empty() : Optional.of(out), "    " + annotation + " ");
+        if (past) {
+            handler.speaks();
+            features.saw("timer set to the past by a timer");
+        }
+        add(handler, !past && draw.once(5) ? Optional.empty() : Optional.of(out), "    " + annotation + " ");
     }
 
     private void drawClose() {

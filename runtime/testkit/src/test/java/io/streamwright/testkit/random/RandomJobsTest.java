@@ -154,6 +154,7 @@ class RandomJobsTest {
                         "timer EVENT",
                         "timer PROCESSING",
                         "type MAP",
+                        "timer set to the past by a timer",
                         "type OPTIONAL",
                         "union",
                         "window sliding",

@@ -13,12 +13,17 @@ final class ScriptDraw {
     private final List<String> sources = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
     private final int splits;
+    private final boolean manyKeys;
+    private final int steps;
     private long now;
 
     private ScriptDraw(DrawnJob job, long seed, Features features) {
         this.draw = new Draw(seed);
         this.features = features;
         this.splits = draw.between(1, 3);
+        this.manyKeys = draw.once(12);
+        this.steps = manyKeys ? 250 : draw.between(40, 120);
+        features.saw("script with many keys", manyKeys);
         this.now = draw.of(0L, 0L, -20_000L, 1_700_000_000_000L);
         job.streams().forEach(stream -> {
             if (stream instanceof Source) {
@@ -33,7 +38,7 @@ final class ScriptDraw {
 
     private List<Action> draw() {
         List<Action> script = new ArrayList<>();
-        for (int i = draw.between(40, 120); i > 0; i--) {
+        for (int i = steps; i > 0; i--) {
             Action action = action();
             features.saw("step " + action.getClass().getSimpleName());
             script.add(action);
@@ -82,9 +87,11 @@ final class ScriptDraw {
         now += draw.of(0L, 10L, 400L, 2_000L) + (draw.once(25) ? 30_000 : 0);
         long late = draw.once(20) ? 60_000 : draw.once(4) ? draw.between(0L, 8_000L) : 0;
         boolean explicit = draw.once(15);
+        // see Make.few
+        long seed = manyKeys ? draw.seed() | Long.MIN_VALUE : draw.seed() & Long.MAX_VALUE;
         features.saw("time given by the connector", explicit);
         features.saw("late event", late > 0);
-        return new Action.Send(source, split, draw.seed(), edge(now - late), explicit);
+        return new Action.Send(source, split, seed, edge(now - late), explicit);
     }
 
     /** Half of the times lie where windows end and timers are due, or just beside that: there rules go wrong. */
