@@ -212,7 +212,7 @@ final class OperatorDraw {
         if (timed && !draw.once(3)) {
             handler.time(Role.TIME, "time");
         }
-        addKeys(handler);
+        addKeys(handler, false);
         changeState(handler);
         timers.forEach((timer, domain) -> {
             if (index == 0 || draw.flip()) {
@@ -239,7 +239,6 @@ final class OperatorDraw {
         if (!draw.once(3)) {
             handler.time(Role.TIME, "time");
         }
-        addKeys(handler);
         changeState(handler);
         List<String> names = List.copyOf(timers.keySet());
         boolean past = false;
@@ -260,6 +259,7 @@ final class OperatorDraw {
         String time = domain == TimeDomain.EVENT && draw.flip() ? "" : ", time = TimeDomain." + domain;
         String annotation =
                 time.isEmpty() ? "@OnTimer(\"" + timer + "\")" : "@OnTimer(value = \"" + timer + "\"" + time + ")";
+        addKeys(handler, past);
         if (past) {
             handler.speaks();
             features.saw("timer set to the past by a timer");
@@ -275,13 +275,14 @@ final class OperatorDraw {
         if (draw.flip()) {
             handler.time(Role.END, "end");
         }
-        addKeys(handler);
+        addKeys(handler, false);
         add(handler, Optional.of(out), "    @OnClose ");
     }
 
-    private void addKeys(HandlerDraw handler) {
+    /** Adds components of the key as parameters; all of them if results must tell keys apart. */
+    private void addKeys(HandlerDraw handler, boolean all) {
         for (int i = 0; i < keys.size(); i++) {
-            if (draw.flip()) {
+            if (draw.flip() || all) {
                 handler.key(i, keys.get(i).name(), keys.get(i).type(), keys.size() > 1);
             }
         }
