@@ -23,17 +23,18 @@ import org.junit.jupiter.api.Test;
 class DiagnosticsPageTest {
     private static final Path PAGE = Path.of("../docs/reference/diagnostics.md");
 
-    private static final Map<String, String> THEMES = new TreeMap<>(Map.of(
-            "SW00", "The processor itself",
-            "SW01", "The job interface and its methods",
-            "SW02", "Wiring: which stream feeds which",
-            "SW03", "Sources, sinks and what cannot be decoded",
-            "SW04", "Time, windows and watermarks",
-            "SW05", "Keys",
-            "SW06", "Operator classes and their fields",
-            "SW07", "Handlers and their parameters",
-            "SW08", "Types of events, keys and state",
-            "SW09", "Annotations where they mean nothing"));
+    private static final Map<String, String> THEMES = new TreeMap<>(Map.ofEntries(
+            Map.entry("SW00", "The processor itself"),
+            Map.entry("SW01", "The job interface and its methods"),
+            Map.entry("SW02", "Wiring: which stream feeds which"),
+            Map.entry("SW03", "Sources, sinks and what cannot be decoded"),
+            Map.entry("SW04", "Time, windows and watermarks"),
+            Map.entry("SW05", "Keys"),
+            Map.entry("SW06", "Operator classes and their fields"),
+            Map.entry("SW07", "Handlers and their parameters"),
+            Map.entry("SW08", "Types of events, keys and state"),
+            Map.entry("SW09", "Annotations where they mean nothing"),
+            Map.entry("SW10", "Lanes: how many, and which one an event goes to")));
 
     @Test
     void page_thenSaysWhatTheProcessorSays() throws IOException {

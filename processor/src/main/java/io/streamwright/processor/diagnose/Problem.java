@@ -462,7 +462,33 @@ public enum Problem {
     NAME_EMPTY("SW0806", "@Named gives no name.", "Write the name, or remove the annotation."),
 
     // Annotations where they mean nothing.
-    MISPLACED("SW0901", "{annotation} means nothing here: {reason}.", "{remedy}");
+    MISPLACED("SW0901", "{annotation} means nothing here: {reason}.", "{remedy}"),
+
+    // Lanes.
+    PARALLELISM(
+            "SW1001",
+            "`{name}` cannot run on {number} lanes.",
+            "Write a number from 1 to 1024, or remove @Parallelism."),
+    PARALLELISM_OF_LETTERS(
+            "SW1002",
+            "@Parallelism means nothing on `{stream}`, whose dead letters come where their source runs.",
+            "Remove it, or put it on `{source}`."),
+    PARTITIONING_KEYED(
+            "SW1003",
+            "{annotation} means nothing on `{stream}`: `{operator}` has a key, by which its events are divided.",
+            "Remove it, or put it on a step before."),
+    PARTITIONING_MEANINGLESS(
+            "SW1004",
+            "{annotation} means nothing on `{stream}`, which is {kind} and has no inputs to divide.",
+            "Remove it, or put it on the steps that read `{stream}`."),
+    PARTITIONING_TWICE(
+            "SW1005",
+            "The events for `{stream}` are divided among lanes in several ways: {annotations}.",
+            "Keep one of them."),
+    FORWARD_IMPOSSIBLE(
+            "SW1006",
+            "@Forward on `{stream}` cannot hold: it runs on {lanes}, but `{input}` on {inputLanes}.",
+            "Give both the same @Parallelism, or remove @Forward.");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

@@ -5,6 +5,7 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.Guarantee;
 import io.streamwright.processor.model.DurationValue;
 import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.LanesModel.ParallelismModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.SinkModel;
 import io.streamwright.processor.model.StreamModel;
@@ -28,13 +29,14 @@ final class GraphCode {
 
     static CodeBlock graph(JobPlan plan) {
         return CodeBlock.of(
-                "new $T(\n$S,\n$S,\n$L,\n$L,\n$L)",
+                "new $T(\n$S,\n$S,\n$L,\n$L,\n$L,\n$L)",
                 RuntimeNames.JOB_GRAPH,
                 plan.job().jobName().value(),
                 plan.job().name().canonicalName(),
                 list(plan.streams().stream().map(stream -> stream(plan, stream)).toList()),
                 list(settings(plan)),
-                list(services(plan)));
+                list(services(plan)),
+                plan.job().parallelism().map(ParallelismModel::lanes).orElse(1));
     }
 
     private static CodeBlock list(List<CodeBlock> items) {
@@ -60,7 +62,7 @@ final class GraphCode {
                 ? List.of(letters.of().value())
                 : stream.stream().inputNames();
         return CodeBlock.of(
-                "new $T($S, $T.$L, $S, $L, $S, $L, $L, $L, $L, $L, $L)",
+                "new $T($S, $T.$L, $S, $L, $S, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeNames.STREAM_NODE,
                 stream.name(),
                 RuntimeNames.STREAM_NODE.nestedClass("Kind"),
@@ -80,7 +82,18 @@ final class GraphCode {
                 model.watermark()
                         .map(mark -> CodeBlock.of("$S", watermark(mark)))
                         .orElse(NULL),
-                model.sink().map(sink -> sink(stream, sink)).orElse(NULL));
+                model.sink().map(sink -> sink(stream, sink)).orElse(NULL),
+                placement(plan, stream));
+    }
+
+    private static CodeBlock placement(JobPlan plan, StreamPlan stream) {
+        return CodeBlock.of(
+                "new $T($L, $L, $T.$L)",
+                RuntimeNames.STREAM_NODE.nestedClass("Placement"),
+                stream.stage(),
+                stream.parallelism(),
+                RuntimeNames.PARTITIONING,
+                plan.divisionOf(stream));
     }
 
     private static String kind(StreamModel model) {

@@ -69,6 +69,14 @@ final class KeyCode {
 
     /** Takes the key out of an event, then its hash. */
     CodeBlock extract(HandlerModel handler) {
+        return CodeBlock.builder()
+                .add(take(handler))
+                .addStatement("int hash = hashOf($L)", arguments())
+                .build();
+    }
+
+    /** Takes the key out of an event. */
+    CodeBlock take(HandlerModel handler) {
         CodeBlock.Builder code = CodeBlock.builder();
         List<KeyComponent> components = handler.keys();
         for (int i = 0; i < components.size(); i++) {
@@ -87,10 +95,10 @@ final class KeyCode {
                 code.add(nullCheck(variable(slot), component));
             }
         }
-        return code.addStatement("int hash = hashOf($L)", arguments()).build();
+        return code.build();
     }
 
-    /** Takes the key out of an event as {@link #extract} does, to look only: gives up where a component is null. */
+    /** Takes the key out of an event as {@link #take} does, to look only: gives up where a component is null. */
     CodeBlock peek(HandlerModel handler) {
         CodeBlock.Builder code = CodeBlock.builder();
         List<KeyComponent> components = handler.keys();

@@ -44,10 +44,12 @@ final class KeyedEmitter extends OperatorEmitter {
                 RuntimeNames.TIMER_HANDLE, HandlerCode.timerField(timer.name()), Modifier.PRIVATE, Modifier.FINAL));
 
         type.addMethod(constructorMethod());
-        plan.eventHandlers().forEach(handler -> type.addMethod(event(handler)));
-        plan.eventHandlers().stream()
-                .filter(OperatorPlan.EventHandler::touchable)
-                .forEach(handler -> type.addMethod(touchMethod(handler, key, "rows.touch($L, ahead)")));
+        for (OperatorPlan.EventHandler handler : plan.eventHandlers()) {
+            type.addMethod(event(handler)).addMethod(hashMethod(handler, key));
+            if (handler.touchable()) {
+                type.addMethod(touchMethod(handler, key, "rows.touch($L, ahead)"));
+            }
+        }
         type.addMethod(onEntry());
         timers.forEach(timer -> type.addMethod(fire(timer)));
         type.addMethod(prepare());

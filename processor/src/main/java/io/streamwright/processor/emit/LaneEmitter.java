@@ -12,10 +12,9 @@ import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.StreamPlan;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the wiring of a lane: a method per stream that hands each event to its readers, and the order of watermarks. */
+/** Writes the wiring of a lane: its parts, and how they are made and put together. */
 final class LaneEmitter {
     private final JobPlan plan;
     private final LaneNames names;
@@ -50,13 +49,14 @@ final class LaneEmitter {
         }
         plan.streams().forEach(stream -> addFields(type, stream));
         type.addMethod(constructor());
+        LaneStreams streams = new LaneStreams(plan, names);
         for (StreamPlan stream : plan.streams()) {
-            type.addMethod(emitMethod(stream));
+            type.addMethod(streams.emitMethod(stream));
             if (stream.stream().model() instanceof StreamModel.StepStream step) {
-                type.addMethod(stepMethod(stream, step));
+                type.addMethod(streams.stepMethod(stream, step));
             }
         }
-        type.addMethod(advance());
+        new LaneTime(plan, names).methods().forEach(type::addMethod);
         plan.streams().forEach(stream -> addNested(type, stream));
         if (hasSteps) {
             type.addType(steps());
@@ -75,10 +75,10 @@ final class LaneEmitter {
             type.addField(generic(RuntimeNames.SOURCE_INPUT, stream), names.clock(stream), privateFinal());
         } else if (model instanceof StreamModel.ApplyStream apply) {
             type.addField(plan.operator(apply.operator()).generated(), names.clock(stream), privateFinal());
-        } else if (model.watermark().isPresent()) {
+        } else if (LaneTime.isAssigner(model)) {
             type.addField(RuntimeNames.TIME_ASSIGNER, names.clock(stream), privateFinal());
         }
-        if (names.merges(stream)) {
+        if (LaneTime.merges(stream)) {
             type.addField(FieldSpec.builder(RuntimeNames.WATERMARK_MERGE, names.merge(stream), privateFinal())
                     .initializer("new $T()", RuntimeNames.WATERMARK_MERGE)
                     .build());
@@ -97,6 +97,14 @@ final class LaneEmitter {
         if (model.sink().isPresent()) {
             type.addField(generic(RuntimeNames.OUTPUT, stream), names.sink(stream), privateFinal());
         }
+        for (StreamPlan.Reader reader : stream.exchanges()) {
+            type.addField(FieldSpec.builder(
+                            names.exchangeClass(stream.name(), reader.stream()),
+                            names.exchange(stream.name(), reader.stream()),
+                            privateFinal())
+                    .addJavadoc("On a single lane null.\n")
+                    .build());
+        }
     }
 
     private static Modifier[] privateFinal() {
@@ -114,7 +122,7 @@ final class LaneEmitter {
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addParameter(RuntimeNames.LANE_SETUP, "setup")
-                .addStatement("super(setup)");
+                .addStatement("super(setup, $L)", plan.stages());
         for (StreamPlan stream : plan.streams()) {
             StreamModel model = stream.stream().model();
             if (model.sink().isPresent()) {
@@ -125,137 +133,34 @@ final class LaneEmitter {
             } else if (model instanceof StreamModel.ApplyStream apply) {
                 OperatorPlan operator = plan.operator(apply.operator());
                 constructor.addStatement(
-                        "$L = operator(new $T($S, setup.operators()$L))",
+                        "$L = operator($L, new $T($S, setup.operators()$L))",
                         names.clock(stream),
+                        stream.stage(),
                         operator.generated(),
                         stream.stream().uid(),
                         operator.output().isPresent()
                                 ? CodeBlock.of(", new $L()", names.outputClass(stream))
                                 : CodeBlock.of(""));
-            } else if (model.watermark().isPresent()) {
+            } else if (LaneTime.isAssigner(model)) {
                 constructor.addStatement(
-                        "$L = operator(new $T($S, $LL, this))",
+                        "$L = operator($L, new $T($S, $LL, this, $L))",
                         names.clock(stream),
+                        stream.stage(),
                         RuntimeNames.TIME_ASSIGNER,
                         stream.stream().uid(),
-                        model.watermark().orElseThrow().outOfOrderMillis());
+                        model.watermark().orElseThrow().outOfOrderMillis(),
+                        stream.stage());
+            }
+        }
+        for (StreamPlan stream : plan.streams()) {
+            for (StreamPlan.Reader reader : stream.exchanges()) {
+                constructor.addStatement(
+                        "$L = fused ? null : exchange(new $T(setup))",
+                        names.exchange(stream.name(), reader.stream()),
+                        names.exchangeClass(stream.name(), reader.stream()));
             }
         }
         return constructor.build();
-    }
-
-    // ---------------------------------------------------------------------------------------------------- streams
-
-    private MethodSpec emitMethod(StreamPlan stream) {
-        StreamModel model = stream.stream().model();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(stream.method())
-                .addJavadoc("An event of the stream {@code $L}.\n", stream.name())
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(event(stream), "event")
-                .addParameter(long.class, "time");
-        boolean ownClock = !(model instanceof StreamModel.SourceStream)
-                && model.watermark().isPresent();
-        if (ownClock) {
-            method.addStatement("time = $L", LaneNested.timeOf(plan, stream));
-        }
-        method.beginControlFlow("if (tap != null)")
-                .addStatement(
-                        "tap.onEvent($S, $L, time)",
-                        stream.name(),
-                        stream.mutableEvents() ? copy(stream) : CodeBlock.of("event"))
-                .endControlFlow();
-        if (model.sink().isPresent()) {
-            method.addStatement("$L.emit(event, time)", names.sink(stream));
-        }
-        List<StreamPlan.Reader> readers = stream.readers();
-        for (int i = 0; i < readers.size(); i++) {
-            boolean copied = stream.copied() && i < readers.size() - 1;
-            method.addStatement("$L($L, time)", target(readers.get(i)), copied ? copy(stream) : CodeBlock.of("event"));
-        }
-        if (ownClock) {
-            method.addStatement("$L.passed(time)", names.clock(stream));
-        }
-        return method.build();
-    }
-
-    private CodeBlock copy(StreamPlan stream) {
-        return CodeBlock.of("$L.copy(event)", CodecCode.constantName(stream.name()));
-    }
-
-    /** The method that takes an event for a reader. */
-    private CodeBlock target(StreamPlan.Reader reader) {
-        StreamPlan stream = plan.stream(reader.stream());
-        StreamModel model = stream.stream().model();
-        if (model instanceof StreamModel.ApplyStream apply) {
-            return CodeBlock.of(
-                    "$L.$L",
-                    names.clock(stream),
-                    plan.operator(apply.operator())
-                            .eventHandlers()
-                            .get(reader.handler())
-                            .method());
-        }
-        return CodeBlock.of("$L", model instanceof StreamModel.StepStream ? names.step(stream) : stream.method());
-    }
-
-    private MethodSpec stepMethod(StreamPlan stream, StreamModel.StepStream step) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(names.step(stream))
-                .addJavadoc("An event for the step {@code $L}.\n", stream.name())
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(step.handler().eventType().orElseThrow().boxed().typeName(), "event")
-                .addParameter(long.class, "time")
-                .addCode(HandlerCode.call(
-                        step.handler(), CodeBlock.of("steps"), names.out(stream), new HandlerCode.Bindings() {}));
-        if (HandlerCode.takesOut(step.handler())) {
-            return method.addStatement("$L.drainTo($L, time)", names.out(stream), names.into(stream))
-                    .build();
-        }
-        return method.addCode(HandlerCode.emit(
-                        step.handler(),
-                        plan.job().name().simpleName(),
-                        value -> CodeBlock.builder()
-                                .addStatement("$L($L, time)", stream.method(), value)
-                                .build()))
-                .build();
-    }
-
-    // ------------------------------------------------------------------------------------------------- watermarks
-
-    private MethodSpec advance() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("advance")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(boolean.class)
-                .addParameter(RuntimeNames.SWEEP_BUDGET, "budget");
-        for (StreamPlan stream : plan.streams()) {
-            StreamModel model = stream.stream().model();
-            boolean apply = model instanceof StreamModel.ApplyStream;
-            boolean assigner = !apply
-                    && !(model instanceof StreamModel.SourceStream)
-                    && model.watermark().isPresent();
-            if (!apply && !assigner) {
-                continue;
-            }
-            if (names.merges(stream)) {
-                CodeBlock.Builder inputs = CodeBlock.builder().add("$L.begin()", names.merge(stream));
-                for (String clock : stream.clocks()) {
-                    String field = names.clock(plan.stream(clock));
-                    inputs.add("\n.add($L.watermark(), $L.idle())", field, field);
-                }
-                method.addStatement(inputs.add("\n.end()").build());
-            }
-            String before = names.before(stream);
-            method.beginControlFlow(
-                            "if (!$L.advance($L, $L.idle(), budget))",
-                            names.clock(stream),
-                            assigner
-                                    ? CodeBlock.of("$L.target($L.watermark())", names.clock(stream), before)
-                                    : CodeBlock.of("$L.watermark()", before),
-                            before)
-                    .addStatement("return false")
-                    .endControlFlow();
-        }
-        return method.addStatement("return true").build();
     }
 
     // ----------------------------------------------------------------------------------------------------- nested
@@ -270,6 +175,9 @@ final class LaneEmitter {
         boolean out = model instanceof StreamModel.StepStream step && HandlerCode.takesOut(step.handler());
         if (applied || out) {
             type.addType(LaneNested.output(names, stream));
+        }
+        for (StreamPlan.Reader reader : stream.exchanges()) {
+            type.addType(new ExchangeEmitter(plan, names, stream, reader).emit());
         }
     }
 

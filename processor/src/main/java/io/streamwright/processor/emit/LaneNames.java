@@ -1,16 +1,43 @@
 package io.streamwright.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.Naming;
 import io.streamwright.processor.plan.StreamPlan;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** How the wiring of a lane calls its parts. */
 final class LaneNames {
     private final JobPlan plan;
+    private final Map<Edge, String> exchanges = new HashMap<>();
+
+    private record Edge(String from, String to) {}
 
     LaneNames(JobPlan plan) {
         this.plan = plan;
+        nameExchanges();
+    }
+
+    /** Names exchanges after both of their ends, which other names may look like. */
+    private void nameExchanges() {
+        Set<String> taken = new HashSet<>();
+        for (StreamPlan stream : plan.streams()) {
+            taken.addAll(Set.of(clock(stream), merge(stream), sink(stream), out(stream), into(stream)));
+        }
+        for (StreamPlan stream : plan.streams()) {
+            for (StreamPlan.Reader reader : stream.exchanges()) {
+                String base = stream.name() + "To" + Naming.capitalise(reader.stream());
+                String name = base;
+                for (int next = 2; !taken.add(name); next++) {
+                    name = base + next;
+                }
+                exchanges.put(new Edge(stream.name(), reader.stream()), name);
+            }
+        }
     }
 
     /** The field of the source input, operator or time assigner of a stream: what has its watermark. */
@@ -22,24 +49,30 @@ final class LaneNames {
         return stream.name() + (model instanceof StreamModel.ApplyStream ? "Operator" : "Clock");
     }
 
-    /** Whether several watermarks meet before a stream that has one of its own. */
-    boolean merges(StreamPlan stream) {
-        StreamModel model = stream.stream().model();
-        boolean own =
-                model instanceof StreamModel.ApplyStream || model.watermark().isPresent();
-        return own && stream.clocks().size() > 1;
+    /** The field of what has a watermark. */
+    String clock(StreamPlan.Clock clock) {
+        return clock.reader()
+                .map(reader -> exchange(clock.stream(), reader))
+                .orElseGet(() -> clock(plan.stream(clock.stream())));
     }
 
-    /** The field where they meet. */
+    /** The field where several watermarks meet before a stream. */
     String merge(StreamPlan stream) {
         return stream.name() + "Inputs";
     }
 
-    /** What has the watermark directly before a stream. */
-    String before(StreamPlan stream) {
-        return merges(stream)
-                ? merge(stream)
-                : clock(plan.stream(stream.clocks().get(0)));
+    /** The field of an exchange. */
+    String exchange(String from, String to) {
+        String name = exchanges.get(new Edge(from, to));
+        if (name == null) {
+            throw new IllegalArgumentException("no exchange from " + from + " to " + to);
+        }
+        return name;
+    }
+
+    /** The class of an exchange. */
+    ClassName exchangeClass(String from, String to) {
+        return plan.lane().nestedClass(Naming.capitalise(exchange(from, to)));
     }
 
     String sink(StreamPlan stream) {
@@ -56,6 +89,11 @@ final class LaneNames {
 
     String step(StreamPlan stream) {
         return "step" + Naming.capitalise(stream.name());
+    }
+
+    /** The method that moves event time on before the operator or clock of a stream. */
+    String advance(StreamPlan stream) {
+        return "advance" + Naming.capitalise(stream.name());
     }
 
     String inputClass(StreamPlan stream) {

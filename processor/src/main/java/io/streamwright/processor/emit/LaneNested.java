@@ -61,7 +61,7 @@ final class LaneNested {
                         .build());
         if (!stream.touched().isEmpty()) {
             CodeBlock.Builder touches = CodeBlock.builder();
-            stream.touched().forEach(reader -> touches.addStatement(touch(plan, names, reader)));
+            stream.touched().forEach(row -> touches.addStatement(touch(plan, names, row)));
             type.addMethod(protectedOverride("touches")
                             .returns(boolean.class)
                             .addStatement("return true")
@@ -82,8 +82,8 @@ final class LaneNested {
         return type.build();
     }
 
-    private static CodeBlock touch(JobPlan plan, LaneNames names, StreamPlan.Reader reader) {
-        StreamPlan stream = plan.stream(reader.stream());
+    private static CodeBlock touch(JobPlan plan, LaneNames names, StreamPlan.Row row) {
+        StreamPlan stream = plan.stream(row.stream());
         StreamModel.ApplyStream apply =
                 (StreamModel.ApplyStream) stream.stream().model();
         return CodeBlock.of(
@@ -91,7 +91,7 @@ final class LaneNested {
                 names.clock(stream),
                 plan.operator(apply.operator())
                         .eventHandlers()
-                        .get(reader.handler())
+                        .get(row.handler())
                         .touchMethod());
     }
 

@@ -208,6 +208,19 @@ abstract class OperatorEmitter {
                 .build();
     }
 
+    /** The generated method that gives the hash of an event's key, from which its lane follows. */
+    MethodSpec hashMethod(OperatorPlan.EventHandler handler, KeyCode key) {
+        return MethodSpec.methodBuilder(handler.hashMethod())
+                .addJavadoc("The hash of the key of an event for {@code $L}.\n", userMethod(handler.handler()))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(int.class)
+                .addParameter(
+                        handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
+                .addCode(key.take(handler.handler()))
+                .addStatement("return hashOf($L)", key.arguments())
+                .build();
+    }
+
     /** The head of the generated method for an event handler. */
     MethodSpec.Builder eventMethod(OperatorPlan.EventHandler handler) {
         return MethodSpec.methodBuilder(handler.method())

@@ -19,6 +19,9 @@ final class RuntimeNames {
     static final ClassName LIKENESS = ClassName.get(CORE + "codec", "Likeness");
     static final ClassName FIELD_WRITER = ClassName.get(CORE + "codec", "FieldWriter");
 
+    static final ClassName EXCHANGE = ClassName.get(CORE + "exchange", "Exchange");
+    static final ClassName PARTITIONING = ClassName.get(CORE + "exchange", "Partitioning");
+
     static final ClassName JOB_GRAPH = ClassName.get(CORE + "graph", "JobGraph");
     static final ClassName SERVICE_NODE = ClassName.get(CORE + "graph", "ServiceNode");
     static final ClassName SETTING_NODE = ClassName.get(CORE + "graph", "SettingNode");

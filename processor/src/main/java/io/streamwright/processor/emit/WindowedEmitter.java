@@ -51,7 +51,7 @@ final class WindowedEmitter extends OperatorEmitter {
                         false)
                 .build());
         for (OperatorPlan.EventHandler handler : plan.eventHandlers()) {
-            type.addMethod(event(handler));
+            type.addMethod(event(handler)).addMethod(hashMethod(handler, key));
             if (handler.touchable()) {
                 type.addMethod(touchMethod(handler, key, "touch(time, $L, ahead)"));
             }

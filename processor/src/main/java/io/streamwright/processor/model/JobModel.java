@@ -1,7 +1,9 @@
 package io.streamwright.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.LanesModel.ParallelismModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job interface as found.
@@ -9,6 +11,7 @@ import java.util.List;
  * @param name the interface
  * @param jobName the name in {@code @StreamJob}
  * @param generatedName the class that user code names, in the package of the job
+ * @param parallelism how many lanes it has, if it says so
  * @param methods all methods of the interface in source order
  * @param streams the methods that declare a stream and have the right shape, in source order
  * @param operators the classes that streams apply, each once, in the order of their first use
@@ -21,6 +24,7 @@ public record JobModel(
         ClassName generatedName,
         JobFacts facts,
         Access access,
+        Optional<ParallelismModel> parallelism,
         List<MethodModel> methods,
         List<StreamModel> streams,
         List<OperatorModel> operators,

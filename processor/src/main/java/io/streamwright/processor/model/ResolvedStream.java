@@ -8,8 +8,10 @@ import java.util.List;
  * @param uid the permanent name of its state or position: that of the method, else of the operator class, else its name
  * @param inputs one entry per event handler of an operator, one for a step or union, none for a source or dead letters
  * @param hasEventTime whether its events have a time and watermarks come with them
+ * @param parallelism on how many lanes it runs at most; 0: on all
  */
-public record ResolvedStream(StreamModel model, String uid, List<HandlerInput> inputs, boolean hasEventTime) {
+public record ResolvedStream(
+        StreamModel model, String uid, List<HandlerInput> inputs, boolean hasEventTime, int parallelism) {
     public ResolvedStream {
         inputs = List.copyOf(inputs);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param event the type of the events, boxed if it is a primitive
  * @param uid the uid on the method itself
  * @param from the explicit inputs; present and empty where {@code @From} names none
+ * @param lanes what it says about the lanes of the job
  * @param place the method
  */
 public record StreamHead(
@@ -19,6 +20,7 @@ public record StreamHead(
         Optional<SinkModel> sink,
         Optional<WatermarkModel> watermark,
         Optional<FromModel> from,
+        LanesModel lanes,
         Place place) {
 
     /**

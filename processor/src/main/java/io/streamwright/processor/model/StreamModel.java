@@ -31,6 +31,11 @@ public sealed interface StreamModel {
         return head().watermark();
     }
 
+    /** What it says about the lanes of the job. */
+    default LanesModel lanes() {
+        return head().lanes();
+    }
+
     /** The method that declares it. */
     default Place place() {
         return head().place();

@@ -2,6 +2,7 @@ package io.streamwright.processor.plan;
 
 import com.palantir.javapoet.ClassName;
 import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.Partitioning;
 import io.streamwright.processor.model.ResolvedJob;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,26 @@ public record JobPlan(
             throw new IllegalArgumentException("no codec for " + type);
         }
         return plan;
+    }
+
+    /**
+     * How the events of a stream's inputs are divided among lanes: {@link Partitioning#DIRECT} if they stay on theirs, or if
+     * only some do.
+     */
+    public Partitioning divisionOf(StreamPlan stream) {
+        List<Partitioning> divisions = streams.stream()
+                .flatMap(input -> input.readers().stream())
+                .filter(reader -> reader.stream().equals(stream.name()))
+                .map(StreamPlan.Reader::partitioning)
+                .distinct()
+                .toList();
+        boolean alike = divisions.size() == 1 && divisions.get(0) != Partitioning.FORWARD;
+        return alike ? divisions.get(0) : Partitioning.DIRECT;
+    }
+
+    /** How many stages the wiring has on several lanes. */
+    public int stages() {
+        return 1 + streams.stream().mapToInt(StreamPlan::stage).max().orElse(0);
     }
 
     /** The plan of a stream. */

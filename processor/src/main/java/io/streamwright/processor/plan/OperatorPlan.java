@@ -53,6 +53,11 @@ public record OperatorPlan(
         public String touchMethod() {
             return "touch" + method.substring("handle".length());
         }
+
+        /** The generated method that gives the hash of an event's key. */
+        public String hashMethod() {
+            return "hashFor" + method.substring("handle".length());
+        }
     }
 
     /** The user's class. */

@@ -22,7 +22,7 @@ public final class PlanPrinter {
         line("job %s: %s, lane %s"
                 .formatted(plan.job().jobName().value(), plan.job().generatedName(), plan.lane()));
         line("");
-        line("streams");
+        line("streams in %d %s".formatted(plan.stages(), plan.stages() == 1 ? "stage" : "stages"));
         plan.streams().forEach(this::stream);
         for (OperatorPlan operator : plan.operators()) {
             line("");
@@ -43,6 +43,7 @@ public final class PlanPrinter {
                         kind(stream.stream().model()),
                         stream.stream().model().event().display()));
         line("    uid %s".formatted(stream.stream().uid()));
+        line("    stage %d%s".formatted(stream.stage(), lanes(stream.parallelism())));
         if (!stream.clocks().isEmpty()) {
             line("    watermark from %s".formatted(String.join(", ", stream.clocks())));
         }
@@ -54,9 +55,7 @@ public final class PlanPrinter {
         if (!stream.readers().isEmpty()) {
             line("    read by %s%s"
                     .formatted(
-                            stream.readers().stream()
-                                    .map(reader -> reader.stream() + "#" + reader.handler())
-                                    .collect(Collectors.joining(", ")),
+                            stream.readers().stream().map(PlanPrinter::reader).collect(Collectors.joining(", ")),
                             stream.copied() ? ", copied" : ""));
         }
         stream.deadLetters().ifPresent(name -> line("    dead letters to %s".formatted(name)));
@@ -65,6 +64,16 @@ public final class PlanPrinter {
                 .sink()
                 .ifPresent(
                         sink -> line("    sink %s, %s".formatted(sink.address().text(), sink.guarantee())));
+    }
+
+    private static String lanes(int parallelism) {
+        return parallelism == 0 ? "" : ", on %d %s at most".formatted(parallelism, parallelism == 1 ? "lane" : "lanes");
+    }
+
+    private static String reader(StreamPlan.Reader reader) {
+        return "%s#%d%s"
+                .formatted(
+                        reader.stream(), reader.handler(), reader.isExchange() ? " by " + reader.partitioning() : "");
     }
 
     private static String kind(StreamModel model) {

@@ -9,6 +9,7 @@ import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.MemberAccess;
 import io.streamwright.processor.model.NamedType;
 import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.Partitioning;
 import io.streamwright.processor.model.ResolvedJob;
 import io.streamwright.processor.model.ResolvedStream;
 import io.streamwright.processor.model.StreamModel;
@@ -27,12 +28,14 @@ public final class Planner {
     private final JobModel job;
     private final Naming naming;
     private final TypeFacts facts;
+    private final Stages stages;
 
     private Planner(ResolvedJob resolved) {
         this.resolved = resolved;
         this.job = resolved.job();
         this.naming = new Naming(job);
         this.facts = new TypeFacts(job.types());
+        this.stages = Stages.of(resolved);
     }
 
     /**
@@ -96,7 +99,8 @@ public final class Planner {
         for (ResolvedStream reader : resolved.readersOf(stream.name())) {
             for (HandlerInput input : reader.inputs()) {
                 if (input.streams().contains(stream.name())) {
-                    readers.add(new StreamPlan.Reader(reader.name(), input.handler()));
+                    readers.add(new StreamPlan.Reader(
+                            reader.name(), input.handler(), stages.between(stream.name(), reader.name())));
                 }
             }
         }
@@ -108,6 +112,8 @@ public final class Planner {
                 mutable && readers.size() > 1,
                 mutable,
                 List.copyOf(clocksBefore(stream)),
+                List.copyOf(clocksOnLanes(stream)),
+                stages.stageOf(stream.name()),
                 stream.model() instanceof StreamModel.SourceStream ? touchedBy(stream) : List.of(),
                 deadLettersOf(stream));
     }
@@ -116,15 +122,15 @@ public final class Planner {
      * The operators that will need a row for an event of this stream: those that read it, and those behind unions and steps
      * that pass on events of the same type, for which its key is a good guess.
      */
-    private List<StreamPlan.Reader> touchedBy(ResolvedStream stream) {
-        List<StreamPlan.Reader> touched = new ArrayList<>();
+    private List<StreamPlan.Row> touchedBy(ResolvedStream stream) {
+        List<StreamPlan.Row> touched = new ArrayList<>();
         for (ResolvedStream reader : resolved.readersOf(stream.name())) {
             if (reader.model() instanceof StreamModel.ApplyStream apply) {
                 List<OperatorPlan.EventHandler> handlers = eventHandlers(job.operatorOf(apply));
                 for (HandlerInput input : reader.inputs()) {
                     if (input.streams().contains(stream.name())
                             && handlers.get(input.handler()).touchable()) {
-                        touched.add(new StreamPlan.Reader(reader.name(), input.handler()));
+                        touched.add(new StreamPlan.Row(reader.name(), input.handler()));
                     }
                 }
             } else if (reader.model().event().equals(stream.model().event())) {
@@ -154,6 +160,25 @@ public final class Planner {
                 clocks.add(input);
             } else {
                 clocks.addAll(clocksBefore(before));
+            }
+        }
+        return clocks;
+    }
+
+    /** As {@link #clocksBefore}, where some inputs come through exchanges. */
+    private Set<StreamPlan.Clock> clocksOnLanes(ResolvedStream stream) {
+        Set<StreamPlan.Clock> clocks = new LinkedHashSet<>();
+        if (stream.model() instanceof StreamModel.DeadLetterStream letters) {
+            clocks.add(new StreamPlan.Clock(letters.of().value(), Optional.empty()));
+        }
+        for (String input : stream.inputNames()) {
+            ResolvedStream before = resolved.stream(input);
+            if (stages.between(input, stream.name()) != Partitioning.DIRECT) {
+                clocks.add(new StreamPlan.Clock(input, Optional.of(stream.name())));
+            } else if (hasClock(before)) {
+                clocks.add(new StreamPlan.Clock(input, Optional.empty()));
+            } else {
+                clocks.addAll(clocksOnLanes(before));
             }
         }
         return clocks;

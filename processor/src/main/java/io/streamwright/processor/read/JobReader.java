@@ -66,6 +66,7 @@ public final class JobReader {
                 generatedName(element),
                 facts(element),
                 context.access(element),
+                LanesReader.parallelism(element),
                 methods,
                 found,
                 List.copyOf(applied.values()),

@@ -89,6 +89,13 @@ record Mark(Element element, AnnotationMirror mirror) {
                 .map(value -> ((Element) value.getValue()).getSimpleName().toString());
     }
 
+    /** The whole number that is written for {@code member}. */
+    Optional<Integer> number(String member) {
+        return value(member)
+                .filter(value -> value.getValue() instanceof Integer)
+                .map(value -> (Integer) value.getValue());
+    }
+
     /** The boolean that is written for {@code member}. */
     Optional<Boolean> flag(String member) {
         return value(member)

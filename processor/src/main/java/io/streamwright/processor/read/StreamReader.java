@@ -106,6 +106,7 @@ final class StreamReader {
                 Mark.find(method, Sink.class).map(StreamReader::sink),
                 Mark.find(method, Watermark.class).map(StreamReader::watermark),
                 Mark.find(method, From.class).map(mark -> new FromModel(mark.texts("value"), mark.place())),
+                LanesReader.lanes(method),
                 ElementPlace.of(method));
     }
 

@@ -41,6 +41,8 @@ final class PlacementRule implements Rule<MarkedElement> {
     private static Optional<Flaw> flaw(String annotation, MarkedElement element) {
         return switch (annotation) {
             case "Source", "Apply", "Union", "OnError", "Sink", "From", "Watermark" -> ofStream(element);
+            case "Rebalance", "Shuffle", "Broadcast", "Forward" -> ofStream(element);
+            case "Parallelism" -> element.target() == Target.CLASS ? ofJob(element) : ofStream(element);
             case "Uid" -> element.target() == Target.CLASS ? ofClass(element) : ofStream(element);
             case "KeyedBy" -> element.target() == Target.CLASS ? ofClass(element) : ofParameter(element);
             case "Window" -> ofClass(element);
@@ -61,6 +63,13 @@ final class PlacementRule implements Rule<MarkedElement> {
                     "Move it to a job, or annotate the interface with @StreamJob(\"...\")."));
         }
         return flawIf(element.isStatic(), "a static method does not declare a stream", REMOVE);
+    }
+
+    private static Optional<Flaw> ofJob(MarkedElement element) {
+        return flawIf(
+                element.owner() != Owner.JOB,
+                "only a job and its streams run on lanes",
+                "Move it to a job, or to the method that applies the operator.");
     }
 
     private static Optional<Flaw> ofClass(MarkedElement element) {

@@ -33,6 +33,8 @@ public final class Validator {
             new OnErrorRule(),
             new UidRule(),
             new WatermarkRule(),
+            new ParallelismRule(),
+            new PartitioningRule(),
             new EventTypeRule(),
             new EventTimeReachRule(),
             new ConfigAgreementRule(),
@@ -74,7 +76,8 @@ public final class Validator {
 
     private static final List<Rule<JobModel>> OUTPUTS = List.of(new DeclaredOutputRule());
 
-    private static final List<Rule<ResolvedJob>> WIRING = List.of(new UnreadStreamRule(), new EventTimePresenceRule());
+    private static final List<Rule<ResolvedJob>> WIRING =
+            List.of(new UnreadStreamRule(), new EventTimePresenceRule(), new ForwardRule());
 
     private Validator() {}
 

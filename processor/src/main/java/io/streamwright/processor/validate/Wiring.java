@@ -3,9 +3,12 @@ package io.streamwright.processor.validate;
 import io.streamwright.processor.diagnose.Problems;
 import io.streamwright.processor.model.HandlerInput;
 import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.LanesModel.ParallelismModel;
+import io.streamwright.processor.model.Partitioning;
 import io.streamwright.processor.model.ResolvedJob;
 import io.streamwright.processor.model.ResolvedStream;
 import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.StreamModel.ApplyStream;
 import io.streamwright.processor.model.StreamModel.DeadLetterStream;
 import io.streamwright.processor.model.StreamModel.SourceStream;
 import java.util.ArrayList;
@@ -25,27 +28,31 @@ final class Wiring {
         List<ResolvedStream> streams = new ArrayList<>();
         for (StreamModel stream : job.streams()) {
             List<HandlerInput> inputs = resolver.inputsOf(stream);
-            streams.add(new ResolvedStream(stream, UidRule.uidOf(stream, job), inputs, false));
+            streams.add(new ResolvedStream(stream, UidRule.uidOf(stream, job), inputs, false, 0));
         }
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
         List<ResolvedStream> order = StreamOrder.of(streams, problems);
-        return problems.isEmpty() ? Optional.of(withTimes(job, streams, order)) : Optional.empty();
+        return problems.isEmpty() ? Optional.of(inOrder(job, streams, order)) : Optional.empty();
     }
 
-    private static ResolvedJob withTimes(JobModel job, List<ResolvedStream> streams, List<ResolvedStream> order) {
-        Map<String, ResolvedStream> timed = new HashMap<>();
+    /** Adds what a stream has from its inputs. */
+    private static ResolvedJob inOrder(JobModel job, List<ResolvedStream> streams, List<ResolvedStream> order) {
+        Map<String, ResolvedStream> done = new HashMap<>();
         for (ResolvedStream stream : order) {
-            boolean hasEventTime = hasEventTime(stream, job, timed);
-            timed.put(stream.name(), new ResolvedStream(stream.model(), stream.uid(), stream.inputs(), hasEventTime));
+            boolean hasEventTime = hasEventTime(stream, job, done);
+            int parallelism = parallelism(stream, job, done);
+            done.put(
+                    stream.name(),
+                    new ResolvedStream(stream.model(), stream.uid(), stream.inputs(), hasEventTime, parallelism));
         }
-        return new ResolvedJob(job, pick(streams, timed), pick(order, timed));
+        return new ResolvedJob(job, pick(streams, done), pick(order, done));
     }
 
-    private static List<ResolvedStream> pick(List<ResolvedStream> order, Map<String, ResolvedStream> timed) {
+    private static List<ResolvedStream> pick(List<ResolvedStream> order, Map<String, ResolvedStream> done) {
         return order.stream()
-                .map(stream -> timed.getOrDefault(stream.name(), stream))
+                .map(stream -> done.getOrDefault(stream.name(), stream))
                 .toList();
     }
 
@@ -61,5 +68,37 @@ final class Wiring {
             ResolvedStream producer = timed.get(input);
             return producer != null && producer.hasEventTime();
         });
+    }
+
+    /**
+     * Dead letters come where their source is. What has no key, and does not ask for its events to be divided, stays with its
+     * inputs.
+     */
+    private static int parallelism(ResolvedStream stream, JobModel job, Map<String, ResolvedStream> done) {
+        StreamModel model = stream.model();
+        Optional<ParallelismModel> own = model.lanes().parallelism();
+        if (own.isPresent()) {
+            return own.get().lanes();
+        }
+        if (model instanceof DeadLetterStream letters) {
+            return job.streams().stream()
+                    .filter(source -> source.name().equals(letters.of().value()))
+                    .flatMap(source -> source.lanes().parallelism().stream())
+                    .map(ParallelismModel::lanes)
+                    .findFirst()
+                    .orElse(0);
+        }
+        boolean isKeyed =
+                model instanceof ApplyStream apply && job.operatorOf(apply).isKeyed();
+        boolean isDivided = model.lanes()
+                .partitioning()
+                .filter(kind -> kind != Partitioning.FORWARD)
+                .isPresent();
+        List<Integer> ofInputs = stream.inputNames().stream()
+                .flatMap(input -> Optional.ofNullable(done.get(input)).stream())
+                .map(ResolvedStream::parallelism)
+                .distinct()
+                .toList();
+        return isKeyed || isDivided || ofInputs.size() != 1 ? 0 : ofInputs.get(0);
     }
 }

@@ -40,6 +40,15 @@ final class Wording {
         return stream instanceof StreamModel.UnionStream ? "a union" : "a stream of dead letters";
     }
 
+    /** On how many lanes something runs; 0 for all. */
+    static String lanes(int parallelism) {
+        return switch (parallelism) {
+            case 0 -> "all lanes";
+            case 1 -> "one lane";
+            default -> "at most " + parallelism + " lanes";
+        };
+    }
+
     static String kind(HandlerKind kind) {
         return switch (kind) {
             case STEP -> "a stateless step";

@@ -15,10 +15,14 @@ import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.HandlerModel.MethodFlags;
 import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.JobModel.JobFacts;
+import io.streamwright.processor.model.LanesModel;
+import io.streamwright.processor.model.LanesModel.ParallelismModel;
+import io.streamwright.processor.model.LanesModel.PartitioningModel;
 import io.streamwright.processor.model.OutputKind;
 import io.streamwright.processor.model.OutputModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
+import io.streamwright.processor.model.Partitioning;
 import io.streamwright.processor.model.Place;
 import io.streamwright.processor.model.ResolvedJob;
 import io.streamwright.processor.model.ResolvedStream;
@@ -116,6 +120,59 @@ class WiringTest {
         assertThat(problems.all().get(0).message()).endsWith("Did you mean `texts`?");
     }
 
+    @Test
+    void limitOfInput_thenThatOfSteps() {
+        ResolvedJob job =
+                resolve(limited(source("texts", TEXT), 2), step("a", TEXT, TEXT, "texts"), step("b", TEXT, DAY, "a"));
+        assertThat(job.order()).extracting(ResolvedStream::parallelism).containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void ownLimit_thenNotThatOfInput() {
+        assertThat(resolve(limited(source("texts", TEXT), 2), limited(step("days", TEXT, DAY), 1)).stream("days")
+                        .parallelism())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void limitsDiffer_thenUnionOnAllLanes() {
+        StreamModel union = new UnionStream(head("union", TEXT), texts("first", "second"));
+        assertThat(resolve(limited(source("first", TEXT), 2), source("second", TEXT), union).stream("union")
+                        .parallelism())
+                .isZero();
+    }
+
+    @Test
+    void eventsDivided_thenOnAllLanes() {
+        StreamModel rebalanced = with(
+                step("days", TEXT, DAY),
+                new LanesModel(Optional.empty(), List.of(new PartitioningModel(Partitioning.REBALANCE, PLACE))));
+        assertThat(resolve(limited(source("texts", TEXT), 1), rebalanced).stream("days")
+                        .parallelism())
+                .isZero();
+    }
+
+    @Test
+    void deadLetters_thenWhereTheirSourceIs() {
+        StreamModel letters = new DeadLetterStream(head("broken", TEXT), new Text("texts", PLACE));
+        assertThat(resolve(letters, limited(source("texts", TEXT), 3)).stream("broken")
+                        .parallelism())
+                .isEqualTo(3);
+    }
+
+    private static StreamModel limited(StreamModel stream, int lanes) {
+        return with(stream, new LanesModel(Optional.of(new ParallelismModel(lanes, PLACE)), List.of()));
+    }
+
+    private static StreamModel with(StreamModel stream, LanesModel lanes) {
+        StreamHead old = stream.head();
+        StreamHead head = new StreamHead(
+                old.name(), old.event(), old.uid(), old.sink(), old.watermark(), old.from(), lanes, PLACE);
+        return stream instanceof SourceStream source
+                ? new SourceStream(head, source.address(), source.errorPolicy())
+                : new StepStream(head, ((StepStream) stream).handler());
+    }
+
     private ResolvedJob resolve(StreamModel... streams) {
         Optional<ResolvedJob> job = Wiring.resolve(job(streams), problems);
         assertThat(problems.all()).isEmpty();
@@ -129,6 +186,7 @@ class WiringTest {
                 ClassName.get("jobs", "JobJob"),
                 new JobFacts(true, false, false),
                 new Access("jobs", true, false),
+                Optional.empty(),
                 List.of(),
                 List.of(streams),
                 List.of(),
@@ -167,7 +225,15 @@ class WiringTest {
     private static StreamHead head(String name, TypeModel type, String... from) {
         Optional<FromModel> inputs =
                 from.length == 0 ? Optional.empty() : Optional.of(new FromModel(texts(from), PLACE));
-        return new StreamHead(name, type, Optional.empty(), Optional.empty(), Optional.empty(), inputs, PLACE);
+        return new StreamHead(
+                name,
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                inputs,
+                new LanesModel(Optional.empty(), List.of()),
+                PLACE);
     }
 
     private static List<Text> texts(String... names) {

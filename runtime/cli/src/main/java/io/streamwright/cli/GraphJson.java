@@ -1,5 +1,6 @@
 package io.streamwright.cli;
 
+import io.streamwright.core.exchange.Partitioning;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.SettingNode;
 import io.streamwright.core.graph.StreamNode;
@@ -21,7 +22,8 @@ final class GraphJson {
         String settings =
                 graph.settings().stream().map(node -> "    " + setting(node)).collect(Collectors.joining(",\n"));
         return "{\n  \"job\": " + quote(graph.name()) + ",\n  \"class\": " + quote(graph.className())
-                + ",\n  \"streams\": " + list(streams) + ",\n  \"settings\": " + list(settings) + "\n}\n";
+                + ",\n  \"parallelism\": " + graph.parallelism() + ",\n  \"streams\": " + list(streams)
+                + ",\n  \"settings\": " + list(settings) + "\n}\n";
     }
 
     private static String list(String lines) {
@@ -35,6 +37,7 @@ final class GraphJson {
             members.text("type", node.type());
             members.texts("inputs", node.inputs());
             members.text("uid", node.uid());
+            lanes(node, members);
             members.text("operator", node.operator());
             members.texts("key", node.key());
             members.text("window", node.window());
@@ -55,6 +58,18 @@ final class GraphJson {
                 }));
             }
         });
+    }
+
+    /** Without a parallelism on all lanes, without a partitioning on the lanes of its inputs. */
+    private static void lanes(StreamNode node, Members members) {
+        StreamNode.Placement placement = node.placement();
+        members.raw("stage", Integer.toString(placement.stage()));
+        if (placement.parallelism() > 0) {
+            members.raw("parallelism", Integer.toString(placement.parallelism()));
+        }
+        if (placement.partitioning() != Partitioning.DIRECT) {
+            members.text("partitioning", lower(placement.partitioning()));
+        }
     }
 
     private static String setting(SettingNode node) {

@@ -1,5 +1,6 @@
 package io.streamwright.cli;
 
+import io.streamwright.core.exchange.Partitioning;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.StreamNode;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ final class GraphMermaid {
         if (node.watermark() != null) {
             lines.add(escape("watermark " + node.watermark()));
         }
+        if (!LaneWords.limit(node).isEmpty()) {
+            lines.add(LaneWords.limit(node) + (node.placement().parallelism() == 1 ? " lane" : " lanes"));
+        }
         if (node.kind() == StreamNode.Kind.SOURCE || node.kind() == StreamNode.Kind.APPLY) {
             lines.add(escape("uid " + node.uid()));
         }
@@ -74,14 +78,20 @@ final class GraphMermaid {
             line(id(node.name()) + "_in --> " + id(node.name()));
         }
         for (String input : node.inputs()) {
-            String type = node.kind() == StreamNode.Kind.DEAD_LETTERS
-                    ? node.type()
-                    : graph.stream(input).map(StreamNode::type).orElse("");
-            line(id(input) + " -->|\"" + escape(type) + "\"| " + id(node.name()));
+            graph.stream(input).ifPresent(from -> edge(from, node));
         }
         if (node.sink() != null) {
             line(id(node.name()) + " -->|\"" + escape(node.type()) + "\"| " + id(node.name()) + "_out");
         }
+    }
+
+    /** Thick where events go from lane to lane. */
+    private void edge(StreamNode from, StreamNode to) {
+        String type = to.kind() == StreamNode.Kind.DEAD_LETTERS ? to.type() : from.type();
+        String words = LaneWords.words(from, to);
+        boolean stays = LaneWords.division(from, to) == Partitioning.DIRECT;
+        line(id(from.name()) + (stays ? " -->|\"" : " ==>|\"") + escape(type)
+                + (words.isEmpty() ? "" : "<br/><i>" + words + "</i>") + "\"| " + id(to.name()));
     }
 
     private void line(String line) {

@@ -39,6 +39,7 @@ final class GraphText {
         text.append(style.strong(graph.name()))
                 .append("  ")
                 .append(style.faint(graph.className()))
+                .append(graph.parallelism() > 1 ? "  on " + graph.parallelism() + " lanes" : "")
                 .append('\n');
         for (StreamNode node : graph.streams()) {
             if (node.inputs().isEmpty()) {
@@ -93,6 +94,10 @@ final class GraphText {
 
     private void attributes(StreamNode node, Attributes to) {
         kind(node, to);
+        String lanes = LaneWords.summary(graph, node);
+        if (!lanes.isEmpty()) {
+            to.add("lanes", lanes);
+        }
         if (node.watermark() != null) {
             to.add("watermark", node.watermark());
         }

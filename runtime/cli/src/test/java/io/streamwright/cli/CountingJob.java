@@ -79,7 +79,7 @@ public final class CountingJob extends CompiledJob {
         private final long failAt;
 
         Program(LaneSetup setup) {
-            super(setup);
+            super(setup, 1);
             squares = setup.sink("squares");
             failAt = Objects.requireNonNull(
                     setup.operators().config().value("fail-at", ConfigType.LONG, Long.MAX_VALUE));

@@ -58,6 +58,70 @@ class GraphDrawingTest {
     }
 
     @Test
+    void severalLanes_thenToldWhereItMatters() {
+        assertThat(GraphText.draw(Graphs.SPREAD, Addresses.written(), Style.PLAIN))
+                .isEqualTo("""
+                spread  org.example.Spread  on 4 lanes
+
+                old  Order
+                │  source     ◀─ file:old.jsonl
+                │  uid        old
+                │  lanes      at most 1
+                │  watermark  5s out of order
+                │
+                └─▶ orders  (drawn below)
+
+                web  Order
+                │  source     ◀─ file:web.jsonl
+                │  uid        web
+                │  watermark  5s out of order
+                │
+                └─▶ orders  Order
+                    │  union      of old, web
+                    │  lanes      in turn from old
+                    │
+                    └─▶ priced  Order
+                        │  step       a method of the job
+                        │  lanes      at most 2, by chance
+                        │
+                        └─▶ told  Order
+                            │  step       a method of the job
+                            │  lanes      each event to all
+                            │
+                            └─▶ totals  Long
+                                │  operator   Totals
+                                │  key        customer, shop
+                                │  window     1h
+                                │  uid        totals-uid
+                                │  sink       ─▶ file:totals/
+                                │
+                                └─▶ lines  String
+                                       step       a method of the job
+                                       lanes      at most 1
+                                       sink       ─▶ log:
+                """);
+    }
+
+    @Test
+    void mermaidOfSeveralLanes_thenThickFromLaneToLane() {
+        assertThat(GraphMermaid.draw(Graphs.SPREAD, Addresses.written()))
+                .contains("s_old([\"<b>old</b><br/>watermark 5s out of order<br/>at most 1 lane<br/>uid old\"])")
+                .contains("s_old ==>|\"Order<br/><i>in turn</i>\"| s_orders\n")
+                .contains("s_web -->|\"Order\"| s_orders\n")
+                .contains("s_told ==>|\"Order<br/><i>by key</i>\"| s_totals\n")
+                .contains("s_totals ==>|\"Long\"| s_lines\n");
+    }
+
+    @Test
+    void jsonOfSeveralLanes_thenPlacements() {
+        assertThat(GraphJson.write(Graphs.SPREAD, Addresses.written()))
+                .contains("\"parallelism\": 4,\n")
+                .contains("\"uid\": \"orders\", \"stage\": 1}")
+                .contains("\"uid\": \"priced\", \"stage\": 2, \"parallelism\": 2, \"partitioning\": \"shuffle\"}")
+                .contains("\"stage\": 4, \"partitioning\": \"hash\"");
+    }
+
+    @Test
     void asciiTerminal_thenNothingElse() {
         String text = GraphText.draw(Graphs.SHOP, Addresses.written(), new Style(false, false));
 
@@ -104,7 +168,7 @@ class GraphDrawingTest {
         assertThat(GraphJson.write(Graphs.SHOP, Addresses.written()))
                 .contains(
                         "{\"name\": \"orders\", \"kind\": \"union\", \"type\": \"Order\", \"inputs\": [\"web\", \"phone\"],"
-                                + " \"uid\": \"orders\"}")
+                                + " \"uid\": \"orders\", \"stage\": 0}")
                 .contains("\"sink\": {\"address\": \"file:totals/\", \"guarantee\": \"exactly-once\", \"uid\":"
                         + " \"totals.sink\"}");
     }

@@ -2,6 +2,7 @@ package io.streamwright.cli;
 
 import io.streamwright.ErrorPolicy;
 import io.streamwright.Guarantee;
+import io.streamwright.core.exchange.Partitioning;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.SettingNode;
 import io.streamwright.core.graph.StreamNode;
@@ -30,7 +31,47 @@ final class Graphs {
                     new SettingNode("strict", ConfigType.BOOLEAN, false, "", List.of("Alerts"))),
             List.of());
 
+    /** Two sources of different lanes, and every way of events from lane to lane. */
+    static final JobGraph SPREAD = new JobGraph(
+            "spread",
+            "org.example.Spread",
+            List.of(
+                    placed(
+                            source("old", "Order", "file:old.jsonl", ErrorPolicy.FAIL, false),
+                            0,
+                            1,
+                            Partitioning.DIRECT),
+                    source("web", "Order", "file:web.jsonl", ErrorPolicy.FAIL, false),
+                    placed(node("orders", Kind.UNION, "Order", List.of("old", "web"), null), 1, 0, Partitioning.DIRECT),
+                    placed(node("priced", Kind.STEP, "Order", List.of("orders"), null), 2, 2, Partitioning.SHUFFLE),
+                    placed(node("told", Kind.STEP, "Order", List.of("priced"), null), 3, 0, Partitioning.BROADCAST),
+                    placed(apply("totals", "Long", "told", "Totals", "1h", false), 4, 0, Partitioning.HASH),
+                    placed(
+                            node("lines", Kind.STEP, "String", List.of("totals"), sink("lines", "log:", false)),
+                            5,
+                            1,
+                            Partitioning.REBALANCE)),
+            List.of(),
+            List.of(),
+            4);
+
     private Graphs() {}
+
+    private static StreamNode placed(StreamNode node, int stage, int parallelism, Partitioning partitioning) {
+        return new StreamNode(
+                node.name(),
+                node.kind(),
+                node.type(),
+                node.inputs(),
+                node.uid(),
+                node.operator(),
+                node.key(),
+                node.window(),
+                node.source(),
+                node.watermark(),
+                node.sink(),
+                new StreamNode.Placement(stage, parallelism, partitioning));
+    }
 
     static StreamNode source(String name, String type, String address, ErrorPolicy onError, boolean deadLetters) {
         return new StreamNode(

@@ -48,9 +48,11 @@ class ArchitectureTest {
         dependsOnlyOn("sink", "api", "codec", "time").check(CLASSES);
         // inputs push into the lane, and the lane knows its inputs
         dependsOnlyOn("source", "api", "codec", "time", "operator", "state").check(CLASSES);
-        dependsOnlyOn("operator", "api", "codec", "time", "snapshot", "state", "source")
+        dependsOnlyOn("operator", "api", "codec", "time", "snapshot", "state", "source", "exchange")
                 .check(CLASSES);
-        dependsOnlyOn("graph", "operator").check(CLASSES);
+        // likewise: an exchange is a part of the lane, and hands what arrives to its stage
+        dependsOnlyOn("exchange", "operator", "state").check(CLASSES);
+        dependsOnlyOn("graph", "operator", "exchange").check(CLASSES);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.streamwright.testkit;
 import io.streamwright.core.api.CompiledJob;
 import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.exec.LaneFreeze;
+import io.streamwright.core.exec.LanePlace;
 import io.streamwright.core.exec.LaneRestore;
 import io.streamwright.core.exec.SnapshotCompatibility;
 import io.streamwright.core.exec.SourceSection;
@@ -153,7 +154,7 @@ final class HarnessLane {
             throw new ConfigurationException("the job cannot go on from this snapshot: " + String.join("; ", problems));
         }
         try {
-            LaneRestore.restore(reader, program, 0, keyGroups - 1);
+            LaneRestore.restore(reader, program, LanePlace.of(job.graph(), 0, 1, keyGroups));
             for (Map.Entry<String, SourceLane> source : sources.entrySet()) {
                 SourceLane.Script script = snapshot.scripts().get(source.getKey());
                 if (script != null) {

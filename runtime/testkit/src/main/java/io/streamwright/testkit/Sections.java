@@ -54,7 +54,7 @@ final class Sections implements SnapshotWriter {
             public void read(
                     SectionKind kind, String uid, int firstGroup, int lastGroup, Consumer<BinaryInput> consumer) {
                 for (Section section : sections) {
-                    int group = section.id.keyGroup();
+                    int group = section.id.part();
                     boolean wanted = group >= firstGroup && group <= lastGroup;
                     if (wanted && section.id.kind() == kind && section.id.uid().equals(uid)) {
                         consumer.accept(new BinaryInput(section.bytes));

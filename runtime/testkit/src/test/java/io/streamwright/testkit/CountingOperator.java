@@ -103,7 +103,7 @@ final class CountingOperator extends Operator {
     @Override
     public FrozenState freeze(int keyGroups) {
         BinaryOutput bytes = new BinaryOutput();
-        bytes.writeLong(watermark());
+        encodeWatermark(bytes);
         bytes.writeInt(rows.size());
         rows.forEach((page, row) -> {
             bytes.writeString(page);
@@ -116,7 +116,7 @@ final class CountingOperator extends Operator {
 
     @Override
     public void restore(BinaryInput in) {
-        restoreWatermark(in.readLong());
+        restoreWatermark(in);
         for (int count = in.readCount(1); count > 0; count--) {
             Row row = new Row();
             rows.put(in.readString(), row);

@@ -114,12 +114,12 @@ final class HandWrittenJob extends CompiledJob {
         private final CountingOperator counting;
 
         Program(LaneSetup setup) {
-            super(setup);
+            super(setup, 1);
             taps = Objects.requireNonNull(tap);
             left = input(new Input("left", ErrorPolicy.FAIL));
             right = input(new Input("right", ErrorPolicy.SKIP));
             Output<String> sink = setup.sink("counts");
-            counting = operator(new CountingOperator(setup.operators(), (text, time) -> {
+            counting = operator(0, new CountingOperator(setup.operators(), (text, time) -> {
                 taps.onEvent("counts", text, time);
                 sink.emit(text, time);
             }));

@@ -17,6 +17,14 @@ public enum EngineSetting {
             ConfigType.STRING,
             null,
             "the directory that snapshots are kept in; without it nothing outlives the process"),
+    /** How many lanes a job has. */
+    PARALLELISM(
+            "parallelism",
+            List.of(),
+            ConfigType.INT,
+            null,
+            "how many lanes the job has, each a thread that owns a share of the splits and of the keys. What"
+                    + " @Parallelism on the job says if not given, else 1"),
     /** How often snapshots are taken. */
     SNAPSHOT_INTERVAL(
             "snapshot-interval",
@@ -60,6 +68,28 @@ public enum EngineSetting {
             null,
             "into how many groups keys are divided, a power of two up to 32768; fixed by the first snapshot. 128 if not"
                     + " given"),
+    /** How many events go from lane to lane at once. */
+    EXCHANGE_BATCH_SIZE(
+            "exchange-batch-size",
+            List.of(),
+            ConfigType.INT,
+            "256",
+            "how many events go from lane to lane at once, at most"),
+    /** How many batches may wait between two lanes. */
+    EXCHANGE_CAPACITY(
+            "exchange-capacity",
+            List.of(),
+            ConfigType.INT,
+            "4",
+            "how many batches of events may wait between two lanes before the sender pauses, a power of two"),
+    /** How long events wait for their batch to fill. */
+    EXCHANGE_FLUSH_INTERVAL(
+            "exchange-flush-interval",
+            List.of(),
+            ConfigType.DURATION,
+            "1ms",
+            "how long events wait at most for others to go to another lane with them; not at all while there is"
+                    + " nothing to read"),
     /** How long stopping may take. */
     STOP_TIMEOUT(
             "stop-timeout",

@@ -10,6 +10,12 @@ final class EngineValues {
     /** Key groups are numbered by 15 bits, as in Flink. */
     private static final int MAX_KEY_GROUPS = 1 << 15;
 
+    /** Each lane is a thread, and each pair of lanes has rings of its own. */
+    private static final int MAX_LANES = 1024;
+
+    private static final int MAX_BATCH = 1 << 16;
+    private static final int MAX_CAPACITY = 1 << 12;
+
     /** Nanoseconds of more would not fit a long. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -28,18 +34,26 @@ final class EngineValues {
         String range = switch (setting) {
             case SNAPSHOT_INTERVAL, SNAPSHOT_TIMEOUT, STOP_TIMEOUT ->
                 within((Duration) value, Duration.ofMillis(1)) ? null : "1ms to " + LONGEST.toDays() + "d";
-            case SNAPSHOT_MIN_PAUSE ->
+            case PARALLELISM -> range((Integer) value, MAX_LANES);
+            case EXCHANGE_BATCH_SIZE -> range((Integer) value, MAX_BATCH);
+            case EXCHANGE_CAPACITY -> powerOfTwo((Integer) value, MAX_CAPACITY);
+            case SNAPSHOT_MIN_PAUSE, EXCHANGE_FLUSH_INTERVAL ->
                 within((Duration) value, Duration.ZERO) ? null : "0s to " + LONGEST.toDays() + "d";
             case SNAPSHOT_TOLERATED_FAILURES -> (Integer) value < 0 ? "at least 0" : null;
             case SNAPSHOT_RETENTION -> (Integer) value < 1 ? "at least 1" : null;
-            case KEY_GROUPS ->
-                (Integer) value < 1 || (Integer) value > MAX_KEY_GROUPS || Integer.bitCount((Integer) value) != 1
-                        ? "a power of two from 1 to " + MAX_KEY_GROUPS
-                        : null;
+            case KEY_GROUPS -> powerOfTwo((Integer) value, MAX_KEY_GROUPS);
             case STATE_DIR -> ((String) value).isBlank() ? "the path of a directory" : null;
             case ALLOW_DUPLICATES, ALLOW_DROPPED_STATE -> null;
         };
         return range == null ? null : wrong(setting.key(), given, range);
+    }
+
+    private static @Nullable String range(int value, int most) {
+        return value < 1 || value > most ? "a number from 1 to " + most : null;
+    }
+
+    private static @Nullable String powerOfTwo(int value, int most) {
+        return value < 1 || value > most || Integer.bitCount(value) != 1 ? "a power of two from 1 to " + most : null;
     }
 
     static @Nullable String problem(String name, ConfigType<?> type, Given given) {

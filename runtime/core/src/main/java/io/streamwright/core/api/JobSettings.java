@@ -81,6 +81,26 @@ public final class JobSettings {
         return Optional.ofNullable(text(EngineSetting.STATE_DIR)).map(Path::of);
     }
 
+    /** How many lanes the job has, if it was given. */
+    public Optional<Integer> parallelism() {
+        return Optional.ofNullable(text(EngineSetting.PARALLELISM)).map(Integer::valueOf);
+    }
+
+    /** How many events go from lane to lane at once, at most. */
+    public int exchangeBatchSize() {
+        return number(EngineSetting.EXCHANGE_BATCH_SIZE);
+    }
+
+    /** How many batches may wait between two lanes. */
+    public int exchangeCapacity() {
+        return number(EngineSetting.EXCHANGE_CAPACITY);
+    }
+
+    /** How long events wait at most for their batch to fill. */
+    public Duration exchangeFlushInterval() {
+        return duration(EngineSetting.EXCHANGE_FLUSH_INTERVAL);
+    }
+
     /** How often snapshots are taken. */
     public Duration snapshotInterval() {
         return duration(EngineSetting.SNAPSHOT_INTERVAL);

@@ -22,6 +22,11 @@ public final class Connectors {
         this.sinks = sinks;
     }
 
+    /** None at all, to add to. */
+    public static Connectors none() {
+        return new Connectors(new TreeMap<>(), new TreeMap<>());
+    }
+
     /**
      * All that {@link ServiceLoader} finds.
      *

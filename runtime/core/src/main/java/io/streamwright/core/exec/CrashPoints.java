@@ -57,6 +57,16 @@ public interface CrashPoints {
         }
     }
 
+    /** What is thrown where a crash is only simulated: nothing catches it but the simulation. */
+    final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        /** At a point, or at any other place. */
+        public Crash(String where) {
+            super("simulated crash: " + where, null, false, false);
+        }
+    }
+
     /** Passes a point. */
     void pass(Point point);
 

@@ -33,7 +33,7 @@ final class FailureReport {
             return new JobFailedException(name + ": " + message(thrown), thrown);
         }
         StringBuilder text = new StringBuilder(name);
-        Operator operator = operatorOf(operators, thrown);
+        Operator operator = operatorOf(operators, thrown.getStackTrace());
         if (operator != null) {
             text.append(" in the operator \"").append(operator.uid()).append('"');
         }
@@ -48,8 +48,8 @@ final class FailureReport {
         return new JobFailedException(text.toString(), thrown);
     }
 
-    private static @Nullable Operator operatorOf(List<Operator> operators, Throwable thrown) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+    private static @Nullable Operator operatorOf(List<Operator> operators, StackTraceElement[] trace) {
+        for (StackTraceElement frame : trace) {
             for (Operator operator : operators) {
                 if (operator.getClass().getName().equals(frame.getClassName())) {
                     return operator;
@@ -79,6 +79,11 @@ final class FailureReport {
 
     /** Where a thread stands, for messages about one that does not answer. */
     static String whereIs(Thread thread) {
+        return whereIs(thread, List.of());
+    }
+
+    /** Where the thread of a lane stands, and in which of the operators. */
+    static String whereIs(Thread thread, List<Operator> operators) {
         StackTraceElement[] trace = thread.getStackTrace();
         if (trace.length == 0) {
             return thread.getName() + " has ended";
@@ -95,7 +100,9 @@ final class FailureReport {
         if (user != null) {
             places.add(user);
         }
-        return thread.getName() + " stands in "
+        Operator operator = operatorOf(operators, trace);
+        String in = operator == null ? "" : "the operator \"" + operator.uid() + "\", in ";
+        return thread.getName() + " stands in " + in
                 + places.stream().map(StackTraceElement::toString).collect(Collectors.joining(", called from "));
     }
 }

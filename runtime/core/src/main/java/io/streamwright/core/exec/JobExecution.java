@@ -7,18 +7,22 @@ import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobState;
 import io.streamwright.core.api.StreamwrightException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job from its start to its end: the lane's thread, the snapshot thread, the discovery thread if there are sources to
- * watch, and what other threads may ask. The snapshot thread sees to the end: it makes the lane end, closes everything and
+ * A job from its start to its end: the threads of its lanes, the snapshot thread, the discovery thread if there are sources to
+ * watch, and what other threads may ask. The snapshot thread sees to the end: it makes the lanes end, closes everything and
  * only then tells those who wait.
  */
 final class JobExecution implements JobHandle {
@@ -29,10 +33,9 @@ final class JobExecution implements JobHandle {
 
     private final JobParts parts;
     private final JobSignals signals;
-    private final LaneControl control;
-    private final LaneCounters counters;
     private final SnapshotCoordinator coordinator;
-    private final Thread lane;
+    private final List<Thread> lanes = new ArrayList<>();
+    private final AtomicLongArray shownWatermarks;
     private final Thread snapshotThread;
     private final Thread discoveryThread;
     private final long startedNanos;
@@ -40,20 +43,21 @@ final class JobExecution implements JobHandle {
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
 
-    JobExecution(JobParts parts, CrashPoints crashPoints) {
+    JobExecution(JobParts parts) {
         this.parts = parts;
         this.signals = parts.signals();
-        this.control = new LaneControl(signals, parts.program());
-        this.counters = new LaneCounters(
-                parts.sources().stream().map(SharedSource::stream).toList(),
-                parts.sinks().stream().map(SinkOutput::stream).toList());
         String name = "streamwright-" + parts.name();
-        this.lane = new Thread(new LaneRunner(parts, control, counters, crashPoints), name + "-lane-0");
-        this.coordinator = new SnapshotCoordinator(parts, control, crashPoints, lane);
+        for (LaneParts lane : parts.lanes()) {
+            Thread thread = new Thread(new LaneRunner(lane, parts), name + "-lane-" + lane.number());
+            thread.setDaemon(false);
+            lane.control().attach(thread);
+            lanes.add(thread);
+        }
+        this.coordinator = new SnapshotCoordinator(parts);
+        this.shownWatermarks = LaneCounters.noWatermarks(parts.sources().size());
         this.snapshotThread = new Thread(this::supervise, name + "-snapshots");
         this.discoveryThread = new Thread(parts.discovery(), name + "-discovery");
         // an embedding program may end its main thread: the job goes on until it has ended itself
-        lane.setDaemon(false);
         snapshotThread.setDaemon(false);
         discoveryThread.setDaemon(true);
         this.startedNanos = parts.time().nanoTime();
@@ -61,9 +65,8 @@ final class JobExecution implements JobHandle {
 
     /** Starts the threads. */
     void start() {
-        control.attach(lane);
         snapshotThread.start();
-        lane.start();
+        lanes.forEach(Thread::start);
         if (parts.discovery().needed()) {
             discoveryThread.start();
         }
@@ -97,25 +100,25 @@ final class JobExecution implements JobHandle {
     }
 
     private void endThreads() {
-        control.end();
+        parts.controls().forEach(LaneControl::end);
         parts.discovery().stop();
         signals.await(
-                () -> signals.hasLaneEnded() || signals.forced(),
+                () -> signals.haveLanesEnded() || signals.forced(),
                 parts.settings().stopTimeout().toNanos());
-        if (!signals.hasLaneEnded()) {
-            String where = FailureReport.whereIs(lane);
-            lane.interrupt();
+        if (!signals.haveLanesEnded()) {
+            String where = whereLanesAre();
+            lanes.forEach(Thread::interrupt);
             Thread.interrupted();
-            awaitLaneAgain();
-            if (!signals.hasLaneEnded()) {
+            signals.await(signals::haveLanesEnded, GRACE.toNanos());
+            if (!signals.haveLanesEnded()) {
                 signals.fail(
                         new StreamwrightException(
                                 "the thread " + where
                                         + " and does not end, not even when interrupted. It is left behind and cannot publish anything"));
             }
         }
-        if (signals.hasLaneEnded()) {
-            join(lane);
+        if (signals.haveLanesEnded()) {
+            lanes.forEach(JobExecution::join);
         }
         if (discoveryThread.isAlive()) {
             discoveryThread.interrupt();
@@ -123,8 +126,12 @@ final class JobExecution implements JobHandle {
         }
     }
 
-    private void awaitLaneAgain() {
-        signals.await(signals::hasLaneEnded, GRACE.toNanos());
+    /** Where those lanes stand that have not ended. */
+    private String whereLanesAre() {
+        return lanes.stream()
+                .filter(Thread::isAlive)
+                .map(FailureReport::whereIs)
+                .collect(Collectors.joining("; the thread "));
     }
 
     private static void join(Thread thread) {
@@ -151,8 +158,7 @@ final class JobExecution implements JobHandle {
         JobProgress progress = progress();
         Duration duration = Duration.ofNanos(parts.time().nanoTime() - startedNanos);
         if (failure != null) {
-            result.completeExceptionally(
-                    FailureReport.of(parts.name(), parts.program().operators(), null, failure));
+            result.completeExceptionally(FailureReport.of(parts.name(), parts.operators(), null, failure));
             return;
         }
         LOG.info(
@@ -240,11 +246,11 @@ final class JobExecution implements JobHandle {
             return;
         }
         StreamwrightException tooLong = new StreamwrightException("the job did not end within " + patience.toMillis()
-                + " ms (stop-timeout): the thread " + FailureReport.whereIs(lane) + "; the thread "
+                + " ms (stop-timeout): the thread " + whereLanesAre() + "; the thread "
                 + FailureReport.whereIs(snapshotThread));
         signals.fail(tooLong);
         signals.force();
-        lane.interrupt();
+        lanes.forEach(Thread::interrupt);
         snapshotThread.interrupt();
         if (!endsWithin(GRACE.multipliedBy(4))) {
             end(JobState.FAILED);
@@ -285,16 +291,11 @@ final class JobExecution implements JobHandle {
 
     @Override
     public JobProgress progress() {
-        var sources = counters.sources();
-        long watermark =
-                sources.stream().mapToLong(JobProgress.Source::watermark).min().orElse(Long.MIN_VALUE);
-        return new JobProgress(
+        return LaneCounters.progress(
                 state(),
                 parts.time().nanoTime(),
-                sources,
-                counters.sinks(),
-                counters.lateDropped(),
-                watermark,
+                parts.lanes().stream().map(LaneParts::counters).toList(),
+                shownWatermarks,
                 coordinator.snapshots());
     }
 

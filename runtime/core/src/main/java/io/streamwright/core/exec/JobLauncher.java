@@ -9,6 +9,8 @@ import io.streamwright.core.api.Problems;
 import io.streamwright.core.api.StreamAddress;
 import io.streamwright.core.api.StreamwrightException;
 import io.streamwright.core.codec.Codec;
+import io.streamwright.core.exchange.Exchange;
+import io.streamwright.core.exchange.Exchanges;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.ServiceNode;
 import io.streamwright.core.graph.StreamNode;
@@ -33,14 +35,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts a job together and starts it: checks, connectors, snapshot, lane, in that order, so that nothing is touched before all
+ * Puts a job together and starts it: checks, connectors, snapshot, lanes, in that order, so that nothing is touched before all
  * that can be checked has been. Used by the starting thread, once; what was opened before a failure is closed again.
  */
 public final class JobLauncher {
@@ -51,25 +52,32 @@ public final class JobLauncher {
     private final JobSettings settings;
     private final TimeSource time;
     private final CrashPoints crashPoints;
-    private final ServicePool services;
+    private final @Nullable Waiter waiter;
+    private final Map<Class<?>, Supplier<?>> services;
+    private final int lanes;
     private final List<SharedSource<?>> sources = new ArrayList<>();
-    private final Map<String, SinkOutput<?>> sinks = new LinkedHashMap<>();
+    private final List<SharedSink<?>> sinks = new ArrayList<>();
+    private final List<LaneParts> laneParts = new ArrayList<>();
     private @Nullable SnapshotStore store;
-    private @Nullable LaneSources laneSources;
+    private long finishedId;
 
     private JobLauncher(
             CompiledJob job,
             JobSettings settings,
             Map<Class<?>, Supplier<?>> services,
             TimeSource time,
-            @Nullable SnapshotStore store) {
+            @Nullable SnapshotStore store,
+            CrashPoints crashPoints,
+            @Nullable Waiter waiter) {
         this.job = job;
         this.graph = job.graph();
         this.settings = settings;
         this.time = time;
         this.store = store;
-        this.crashPoints = CrashPoints.fromSystemProperty();
-        this.services = new ServicePool(services);
+        this.crashPoints = crashPoints;
+        this.waiter = waiter;
+        this.services = services;
+        this.lanes = settings.parallelism().orElse(graph.parallelism());
         checkServices(services);
     }
 
@@ -80,15 +88,21 @@ public final class JobLauncher {
             Map<Class<?>, Supplier<?>> services,
             TimeSource time,
             @Nullable SnapshotStore store) {
-        JobLauncher launcher = new JobLauncher(job, settings, services, time, store);
+        JobLauncher launcher =
+                new JobLauncher(job, settings, services, time, store, CrashPoints.fromSystemProperty(), null);
         boolean started = false;
         try {
-            JobHandle handle = launcher.launch();
-            started = !(handle instanceof FinishedJob);
-            return handle;
+            JobParts parts = launcher.build(SystemTime.INSTANCE);
+            if (parts == null) {
+                return launcher.finished();
+            }
+            launcher.reportStart(parts);
+            JobExecution execution = new JobExecution(parts);
+            execution.start();
+            started = true;
+            return execution;
         } catch (IOException e) {
-            throw new StreamwrightException(
-                    "The job \"" + launcher.graph.name() + "\" cannot start: " + FailureReport.message(e), e);
+            throw launcher.cannotStart(e);
         } finally {
             if (!started) {
                 launcher.giveBack();
@@ -96,13 +110,44 @@ public final class JobLauncher {
         }
     }
 
-    private JobHandle launch() throws IOException {
+    /**
+     * Puts a job together that has no threads.
+     *
+     * @return null if an earlier run has processed all input
+     */
+    static @Nullable JobParts parts(
+            CompiledJob job,
+            JobSettings settings,
+            Map<Class<?>, Supplier<?>> services,
+            TimeSource time,
+            SnapshotStore store,
+            CrashPoints crashPoints,
+            Waiter waiter) {
+        JobLauncher launcher = new JobLauncher(job, settings, services, time, store, crashPoints, waiter);
+        try {
+            return launcher.build(time);
+        } catch (IOException e) {
+            throw launcher.cannotStart(e);
+        }
+    }
+
+    private StreamwrightException cannotStart(IOException cause) {
+        return new StreamwrightException(
+                "The job \"" + graph.name() + "\" cannot start: " + FailureReport.message(cause), cause);
+    }
+
+    /**
+     * Puts everything together.
+     *
+     * @return null if an earlier run has processed all input
+     */
+    private @Nullable JobParts build(TimeSource pace) throws IOException {
         boolean durable = store != null ? store.durable() : settings.stateDir().isPresent();
         openConnectors(durable);
         SnapshotStore opened = openStore();
         try (SnapshotChoice choice = SnapshotChooser.choose(opened, settings.allowDuplicates())) {
             report(choice, opened);
-            return build(opened, choice);
+            return build(opened, choice, pace);
         }
     }
 
@@ -141,8 +186,8 @@ public final class JobLauncher {
             StreamNode.SinkNode node = stream.sink();
             if (node != null) {
                 try {
-                    SinkOutput<?> sink = sink(stream, node, job.codec(stream.name()), bounded, durable);
-                    sinks.put(stream.name(), sink);
+                    SharedSink<?> sink = sink(stream, node, job.codec(stream.name()), bounded, durable);
+                    sinks.add(sink);
                     problems.addIfPresent(guaranteeProblem(node, sink, durable));
                 } catch (ConfigurationException e) {
                     problems.add("the sink of \"" + stream.name() + "\": " + e.getMessage());
@@ -159,19 +204,20 @@ public final class JobLauncher {
                 stream.name(),
                 stream.uid(),
                 address,
-                settings.connectors().source(address.scheme()).create(spec));
+                settings.connectors().source(address.scheme()).create(spec),
+                Exchange.lanesOf(stream.placement().parallelism(), lanes));
     }
 
-    private <T> SinkOutput<T> sink(
+    private <T> SharedSink<T> sink(
             StreamNode stream, StreamNode.SinkNode node, Codec<T> codec, boolean bounded, boolean durable) {
         StreamAddress address = settings.sink(stream.name());
         SinkSpec<T> spec =
                 new SinkSpec<>(graph.name(), stream.name(), node.uid(), address, codec, bounded, durable, time);
         Sink<T> sink = settings.connectors().sink(address.scheme()).create(spec);
-        return new SinkOutput<>(stream.name(), node.uid(), address, sink);
+        return new SharedSink<>(stream.name(), node.uid(), address, stream.placement(), sink);
     }
 
-    private static @Nullable String guaranteeProblem(StreamNode.SinkNode node, SinkOutput<?> sink, boolean durable) {
+    private static @Nullable String guaranteeProblem(StreamNode.SinkNode node, SharedSink<?> sink, boolean durable) {
         if (node.guarantee() != Guarantee.EXACTLY_ONCE) {
             return null;
         }
@@ -215,64 +261,102 @@ public final class JobLauncher {
         }
     }
 
-    private JobHandle build(SnapshotStore opened, SnapshotChoice choice) throws IOException {
+    private @Nullable JobParts build(SnapshotStore opened, SnapshotChoice choice, TimeSource pace) throws IOException {
         SnapshotReader snapshot = choice.reader();
         int keyGroups = keyGroups(snapshot);
-        LaneProgram program = job.lane(new LaneContext(time, settings.jobSettings(), keyGroups, services, sinks));
-        List<SnapshotManifest.Part> manifestParts = LaneFreeze.parts(job, program);
+        JobSignals signals = new JobSignals(lanes, waiter);
+        SourceDiscovery discovery = new SourceDiscovery(time, signals, lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            laneParts.add(lane(LanePlace.of(graph, lane, lanes, keyGroups), signals, discovery));
+        }
+        List<LaneProgram> programs = laneParts.stream().map(LaneParts::program).toList();
+        Exchanges.connect(programs, settings.exchangeCapacity());
+        List<SnapshotManifest.Part> manifestParts = LaneFreeze.parts(job, programs.get(0));
         if (snapshot != null) {
-            restore(snapshot, program, manifestParts, keyGroups, opened);
+            restore(snapshot, manifestParts, opened);
         }
         recoverSinks(snapshot);
         if (snapshot != null && snapshot.manifest().finished()) {
+            finishedId = choice.id();
             LOG.info(
                     "Job {}: snapshot {} in {} is of a run that had processed all input: nothing is left to do. To"
                             + " process it again, begin with an empty state directory",
                     graph.name(),
                     choice.id(),
                     opened.place());
-            return new FinishedJob(graph.name(), choice.id(), time.nanoTime());
+            return null;
         }
-        JobSignals signals = new JobSignals();
-        SourceDiscovery discovery = new SourceDiscovery(time, signals);
-        openLane(program, discovery, snapshot, opened.nextId());
-        return start(new JobParts(
+        openSources(snapshot, discovery, pace);
+        openWriters(opened.nextId());
+        return new JobParts(
                 job,
                 settings,
                 time,
+                pace,
                 keyGroups,
                 opened,
                 manifestParts,
                 signals,
-                program,
+                List.copyOf(laneParts),
                 List.copyOf(sources),
-                Objects.requireNonNull(laneSources),
                 discovery,
-                List.copyOf(sinks.values()),
-                services,
-                choice.id()));
+                List.copyOf(sinks),
+                crashPoints,
+                choice.id());
+    }
+
+    private JobHandle finished() {
+        return new FinishedJob(graph.name(), finishedId, time.nanoTime());
+    }
+
+    /** One lane, with nothing open yet. */
+    private LaneParts lane(LanePlace place, JobSignals signals, SourceDiscovery discovery) {
+        ServicePool pool = new ServicePool(services);
+        Map<String, SinkOutput<?>> outputs = new LinkedHashMap<>();
+        sinks.forEach(sink -> outputs.put(sink.stream(), new SinkOutput<>(sink)));
+        LaneProgram program;
+        try {
+            program = job.lane(
+                    new LaneContext(place, settings.exchangeBatchSize(), time, settings.jobSettings(), pool, outputs));
+        } catch (RuntimeException | Error e) {
+            pool.close(new CloseAll(graph.name()));
+            throw e;
+        }
+        return new LaneParts(
+                place,
+                program,
+                new LaneSources(place.lane(), program, discovery),
+                List.copyOf(outputs.values()),
+                pool,
+                new LaneControl(signals, program),
+                new LaneCounters(
+                        sources.stream().map(SharedSource::stream).toList(),
+                        sinks.stream().map(SharedSink::stream).toList()));
     }
 
     private int keyGroups(@Nullable SnapshotReader snapshot) {
         int asked = settings.keyGroups().orElse(0);
+        int keyGroups;
         if (snapshot == null) {
-            return asked == 0 ? KeyGroups.DEFAULT_COUNT : asked;
+            keyGroups = asked == 0 ? KeyGroups.DEFAULT_COUNT : asked;
+        } else {
+            keyGroups = snapshot.manifest().keyGroups();
+            if (asked != 0 && asked != keyGroups) {
+                throw new ConfigurationException("The job \"" + graph.name() + "\" cannot go on from snapshot "
+                        + snapshot.manifest().id() + " with key-groups=" + asked + ", since its state is kept in "
+                        + keyGroups + ". Leave the setting out, or begin anew with an empty state directory");
+            }
         }
-        int kept = snapshot.manifest().keyGroups();
-        if (asked != 0 && asked != kept) {
-            throw new ConfigurationException("The job \"" + graph.name() + "\" cannot go on from snapshot "
-                    + snapshot.manifest().id() + " with key-groups=" + asked + ", since its state is kept in " + kept
-                    + ". Leave the setting out, or begin anew with an empty state directory");
+        if (lanes > keyGroups) {
+            throw new ConfigurationException("The job \"" + graph.name() + "\" cannot run on " + lanes
+                    + " lanes (parallelism): its keys are divided into " + keyGroups
+                    + " groups, so that some lanes would own none. Ask for fewer lanes"
+                    + (snapshot == null ? ", or for more groups with key-groups" : ""));
         }
-        return kept;
+        return keyGroups;
     }
 
-    private void restore(
-            SnapshotReader snapshot,
-            LaneProgram program,
-            List<SnapshotManifest.Part> manifestParts,
-            int keyGroups,
-            SnapshotStore opened)
+    private void restore(SnapshotReader snapshot, List<SnapshotManifest.Part> manifestParts, SnapshotStore opened)
             throws IOException {
         SnapshotManifest manifest = snapshot.manifest();
         List<String> problems =
@@ -281,19 +365,23 @@ public final class JobLauncher {
             throw new StreamwrightException("The job \"" + graph.name() + "\" cannot go on from snapshot "
                     + manifest.id() + " in " + opened.place() + ":\n  - " + String.join("\n  - ", problems));
         }
-        List<String> startEmpty = LaneRestore.restore(snapshot, program, 0, keyGroups - 1);
+        List<String> startEmpty = List.of();
+        for (LaneParts lane : laneParts) {
+            startEmpty = LaneRestore.restore(snapshot, lane.program(), lane.place());
+        }
         LOG.info(
-                "Job {}: goes on from snapshot {} of {} in {}{}",
+                "Job {}: goes on from snapshot {} of {} in {}{}{}",
                 graph.name(),
                 manifest.id(),
                 Instant.ofEpochMilli(manifest.createdMillis()),
                 opened.place(),
+                manifest.parallelism() == lanes ? "" : ", which was taken on " + lanes(manifest.parallelism()),
                 startEmpty.isEmpty() ? "" : "; new operators start empty: " + String.join(", ", startEmpty));
     }
 
     private void recoverSinks(@Nullable SnapshotReader snapshot) throws IOException {
         crashPoints.pass(CrashPoints.Point.BEFORE_RECOVER);
-        for (SinkOutput<?> sink : sinks.values()) {
+        for (SharedSink<?> sink : sinks) {
             try {
                 sink.sink().recover(snapshot == null ? List.of() : SinkSection.read(snapshot, sink.uid()));
             } catch (IOException | RuntimeException e) {
@@ -307,54 +395,55 @@ public final class JobLauncher {
         crashPoints.pass(CrashPoints.Point.AFTER_RECOVER);
     }
 
-    // -------------------------------------------------------------------------------------------------------- lane
+    // ------------------------------------------------------------------------------------------------------- lanes
 
-    private void openLane(
-            LaneProgram program, SourceDiscovery discovery, @Nullable SnapshotReader snapshot, long nextSnapshotId)
+    private void openSources(@Nullable SnapshotReader snapshot, SourceDiscovery discovery, TimeSource pace)
             throws IOException {
-        LaneSources opened = new LaneSources(program, discovery);
-        laneSources = opened;
+        long nowNanos = pace.nanoTime();
         for (SharedSource<?> source : sources) {
-            opened.add(
-                    source,
-                    snapshot == null ? null : SourceSection.read(snapshot, source.uid()),
-                    SystemTime.INSTANCE.nanoTime());
-        }
-        for (SinkOutput<?> sink : sinks.values()) {
-            sink.open(new SinkContext(0, 1, nextSnapshotId));
+            SourceSection restored = snapshot == null ? null : SourceSection.read(snapshot, source.uid());
+            List<SplitDivision.Share> shares = SplitDivision.divide(source, restored, lanes, discovery);
+            for (LaneParts lane : laneParts) {
+                lane.sources().add(source, shares.get(lane.number()), nowNanos);
+            }
         }
     }
 
-    private JobHandle start(JobParts parts) {
+    private void openWriters(long nextSnapshotId) {
+        for (LaneParts lane : laneParts) {
+            for (SinkOutput<?> sink : lane.sinks()) {
+                int writers = Exchange.lanesOf(sink.sink().placement().parallelism(), lanes);
+                if (lane.number() < writers) {
+                    sink.open(new SinkContext(lane.number(), writers, nextSnapshotId));
+                }
+            }
+        }
+    }
+
+    private void reportStart(JobParts parts) {
         Duration interval = settings.snapshotInterval();
         if (parts.restoredId() == 0) {
             LOG.info(
-                    "Job {}: starts with empty state; {}",
+                    "Job {}: starts with empty state on {}; {}",
                     graph.name(),
+                    lanes(lanes),
                     parts.store().durable()
                             ? "snapshots every " + interval.toMillis() + " ms in "
                                     + parts.store().place()
                             : "nothing of it outlives the process, since no state-dir is set");
         }
-        JobExecution execution = new JobExecution(parts, crashPoints);
-        execution.start();
-        return execution;
+    }
+
+    private static String lanes(int count) {
+        return count == 1 ? "one lane" : count + " lanes";
     }
 
     /** Closes whatever is open by now. */
     private void giveBack() {
         CloseAll closing = new CloseAll(graph.name());
-        if (laneSources != null) {
-            laneSources.close(closing);
-        }
-        for (SinkOutput<?> sink : sinks.values()) {
-            closing.close(sink.toString(), sink::close);
-        }
-        services.close(closing);
+        laneParts.forEach(lane -> lane.close(closing));
         sources.forEach(source -> closing.close(source.toString(), source::close));
-        for (SinkOutput<?> sink : sinks.values()) {
-            closing.close(sink.toString(), sink.sink()::close);
-        }
+        sinks.forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
         if (store != null) {
             closing.close("the store of snapshots", store::close);
         }

@@ -18,10 +18,22 @@ final class JobSignals {
     private boolean stop;
     private boolean cancel;
     private boolean force;
-    private boolean drained;
-    private boolean laneEnded;
+    private final int lanes;
+    private final @Nullable Waiter waiter;
+    private int drainedLanes;
+    private int endedLanes;
     private @Nullable Throwable failure;
     private List<CompletableFuture<Long>> wanted = new ArrayList<>();
+
+    /**
+     * Of a job with so many lanes.
+     *
+     * @param waiter waits in place of the calling thread; null for jobs that have threads
+     */
+    JobSignals(int lanes, @Nullable Waiter waiter) {
+        this.lanes = lanes;
+        this.waiter = waiter;
+    }
 
     private void set(Runnable change) {
         lock.lock();
@@ -52,19 +64,19 @@ final class JobSignals {
         set(() -> cancel = true);
     }
 
-    /** Ends all patience with the lane. */
+    /** Ends all patience with the lanes. */
     void force() {
         set(() -> force = true);
     }
 
-    /** The lane has processed all input. */
+    /** A lane has processed all input; once for each. */
     void drained() {
-        set(() -> drained = true);
+        set(() -> drainedLanes++);
     }
 
-    /** The lane's thread is about to end. */
+    /** A lane's thread is about to end; once for each. */
     void laneEnded() {
-        set(() -> laneEnded = true);
+        set(() -> endedLanes++);
     }
 
     /** Something has failed; the first one counts. */
@@ -100,12 +112,17 @@ final class JobSignals {
         return get(() -> force);
     }
 
+    /** Whether all lanes have processed all input. */
     boolean isDrained() {
-        return get(() -> drained);
+        return get(() -> drainedLanes == lanes);
     }
 
-    boolean hasLaneEnded() {
-        return get(() -> laneEnded);
+    boolean hasAnyLaneEnded() {
+        return get(() -> endedLanes > 0);
+    }
+
+    boolean haveLanesEnded() {
+        return get(() -> endedLanes == lanes);
     }
 
     boolean snapshotWanted() {
@@ -140,6 +157,10 @@ final class JobSignals {
 
     /** Waits until something changes, or for so long. An interrupt wakes it up and has no other meaning. */
     void await(BooleanSupplier until, long nanos) {
+        if (waiter != null) {
+            waiter.await(until, nanos);
+            return;
+        }
         lock.lock();
         try {
             long left = nanos;

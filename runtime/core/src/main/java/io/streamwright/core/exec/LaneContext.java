@@ -12,12 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What the generated wiring of a lane is built from. Used by the thread that builds the lane. */
 record LaneContext(
-        TimeSource time, ConfigValues config, int keyGroups, ServicePool services, Map<String, SinkOutput<?>> sinks)
+        LanePlace place,
+        int exchangeBatch,
+        TimeSource time,
+        ConfigValues config,
+        ServicePool services,
+        Map<String, SinkOutput<?>> sinks)
         implements LaneSetup, OperatorContext {
 
     @Override
     public OperatorContext operators() {
         return this;
+    }
+
+    @Override
+    public int lane() {
+        return place.lane();
+    }
+
+    @Override
+    public int lanes() {
+        return place.lanes();
+    }
+
+    @Override
+    public int keyGroups() {
+        return place.keyGroups();
     }
 
     @Override

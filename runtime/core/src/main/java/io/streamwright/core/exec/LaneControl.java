@@ -35,6 +35,12 @@ final class LaneControl {
         lane = thread;
     }
 
+    /** The lane's thread, or the current one where lanes have none of their own. */
+    Thread thread() {
+        Thread attached = lane;
+        return attached == null ? Thread.currentThread() : attached;
+    }
+
     /** Asks for a snapshot. */
     void request(SnapshotCycle next) {
         cycle = next;

@@ -19,32 +19,38 @@ import java.util.List;
  * #release}; between these the snapshot thread calls {@link #write}. A lane can be frozen again once it was released.
  */
 public final class LaneFreeze {
-    private final List<FrozenState> states;
+    private final int lane;
+    private final List<FrozenState> states = new ArrayList<>();
     private int encoded;
 
-    private LaneFreeze(List<FrozenState> states) {
-        this.states = states;
+    /** Nothing yet. */
+    LaneFreeze(int lane) {
+        this.lane = lane;
     }
 
     /**
-     * Marks the state of all operators, in a time that does not depend on its size.
+     * Marks the state of all operators of a job that has one lane, in a time that does not depend on its size.
      *
      * @param keyGroups the number of key groups of the job
      * @param others what belongs into the same snapshot: positions of sources
      */
     public static LaneFreeze freeze(LaneProgram program, int keyGroups, List<FrozenState> others) {
-        List<FrozenState> states = new ArrayList<>(others);
-        for (Operator operator : program.operators()) {
-            if (operator.stateful()) {
-                states.add(operator.freeze(keyGroups));
-            }
-        }
-        return new LaneFreeze(states);
+        LaneFreeze freeze = new LaneFreeze(0);
+        others.forEach(freeze::add);
+        program.operators().forEach(operator -> freeze.add(operator, keyGroups));
+        return freeze;
     }
 
-    /** No state at all, for a job whose snapshots nobody could read. */
-    static LaneFreeze nothing() {
-        return new LaneFreeze(List.of());
+    /** Marks the state of an operator, in a time that does not depend on its size. */
+    void add(Operator operator, int keyGroups) {
+        if (operator.stateful()) {
+            states.add(operator.freeze(keyGroups));
+        }
+    }
+
+    /** Adds what belongs into the same snapshot. */
+    void add(FrozenState state) {
+        states.add(state);
     }
 
     /** Encodes a bounded part on the lane; false if nothing is left and the snapshot thread may go on. */
@@ -61,7 +67,7 @@ public final class LaneFreeze {
     /** Writes everything, on the snapshot thread. */
     public void write(SnapshotWriter out) throws IOException {
         for (FrozenState state : states) {
-            state.write(out);
+            state.write(lane, out);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.streamwright.core.exec;
 
-import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.CorruptDataException;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Operator;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Gives the operators of a new lane the state of a snapshot. Internal to the engine and its test harness; called by the thread
@@ -25,12 +23,11 @@ public final class LaneRestore {
     /**
      * Restores all operators. Sources are restored apart, by {@link SourceSection#restoreInto}.
      *
-     * @param firstGroup the first key group of the lane
-     * @param lastGroup the last key group of the lane, inclusive
+     * @param place which of the lanes this is
      * @return the uids of the operators with state that the snapshot does not know: they start empty
      * @throws DamagedSnapshotException if a section is not what was written
      */
-    public static List<String> restore(SnapshotReader snapshot, LaneProgram program, int firstGroup, int lastGroup)
+    public static List<String> restore(SnapshotReader snapshot, LaneProgram program, LanePlace place)
             throws IOException {
         Set<String> known = new HashSet<>();
         for (SnapshotManifest.Part part : snapshot.manifest().parts()) {
@@ -43,24 +40,39 @@ public final class LaneRestore {
             if (operator.stateful() && !known.contains(operator.uid())) {
                 startEmpty.add(operator.uid());
             } else if (operator.stateful()) {
-                restore(snapshot, operator, firstGroup, lastGroup);
+                restore(snapshot, operator, place);
             }
         }
         // a sweep that the barrier interrupted goes on where it was
-        program.watermarkMoved();
+        program.stages().forEach(program::watermarkMoved);
         return startEmpty;
     }
 
-    private static void restore(SnapshotReader snapshot, Operator operator, int firstGroup, int lastGroup)
-            throws IOException {
+    private static void restore(SnapshotReader snapshot, Operator operator, LanePlace place) throws IOException {
+        int lanes = place.lanesOf(operator.uid());
+        if (place.lane() >= lanes) {
+            return;
+        }
         String what = "the state of the operator \"" + operator.uid() + "\"";
         try {
-            CountingConsumer own = new CountingConsumer(operator::restore);
-            snapshot.read(SectionKind.OPERATOR, operator.uid(), -1, -1, own);
-            if (own.sections != 1) {
-                throw new CorruptDataException("it has " + own.sections + " sections instead of one");
+            int sections = countSections(snapshot, operator);
+            if (sections == 0 || sections > snapshot.manifest().parallelism()) {
+                throw new CorruptDataException("it has " + sections + " sections from "
+                        + snapshot.manifest().parallelism() + " lanes");
             }
-            snapshot.read(SectionKind.ROWS, operator.uid(), firstGroup, lastGroup, operator::restoreRows);
+            boolean asBefore = sections == lanes && !operator.restoresFromAllLanes();
+            snapshot.read(
+                    SectionKind.OPERATOR,
+                    operator.uid(),
+                    asBefore ? place.lane() : 0,
+                    asBefore ? place.lane() : sections - 1,
+                    operator::restore);
+            snapshot.read(
+                    SectionKind.ROWS,
+                    operator.uid(),
+                    place.firstGroup(lanes),
+                    place.lastGroup(lanes),
+                    operator::restoreRows);
         } catch (CorruptDataException e) {
             throw damaged(snapshot, what, e);
         }
@@ -72,18 +84,9 @@ public final class LaneRestore {
                 "snapshot " + snapshot.manifest().id() + ": " + what + " cannot be read: " + cause.getMessage(), cause);
     }
 
-    private static final class CountingConsumer implements Consumer<BinaryInput> {
-        private final Consumer<BinaryInput> consumer;
-        private int sections;
-
-        CountingConsumer(Consumer<BinaryInput> consumer) {
-            this.consumer = consumer;
-        }
-
-        @Override
-        public void accept(BinaryInput in) {
-            sections++;
-            consumer.accept(in);
-        }
+    private static int countSections(SnapshotReader snapshot, Operator operator) throws IOException {
+        int[] sections = new int[1];
+        snapshot.read(SectionKind.OPERATOR, operator.uid(), 0, Integer.MAX_VALUE, in -> sections[0]++);
+        return sections[0];
     }
 }

@@ -2,25 +2,25 @@ package io.streamwright.core.exec;
 
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Operator;
-import io.streamwright.core.sink.PendingCommit;
-import io.streamwright.core.time.SystemTime;
 import io.streamwright.core.time.TimeSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one lane: reads the splits, moves event time on, fires processing-time timers, and between two batches looks for
- * barriers and for the end. All of the lane (program, sources, writers, services) belongs to the thread that runs this, from
- * its start until it has closed them at its end. It blocks only where a sink does, and sleeps for a millisecond at most.
+ * Drives one lane, a round at a time: looks for barriers and for the end, goes on with its stages, the last one first, reads
+ * the splits, lets go of what is buffered. All of the lane (program, sources, writers, services) belongs to the thread that
+ * runs this, from its start until it has closed them at its end. It blocks only where a sink does, and sleeps for a
+ * millisecond at most.
  *
  * <p>Whatever is thrown ends the lane and, by way of {@link JobSignals#fail}, the job; nothing is published any more.
  *
- * <p>Two clocks: {@code time} is that of the job, which may be a test's, for timers and idleness; the lane's own pace (how
- * large a batch, how long to rest) follows the machine's.
+ * <p>Two clocks: that of the job, which may be a test's, for timers and idleness; the lane's own pace (how large a batch, how
+ * long to rest) follows the machine's.
  */
 final class LaneRunner implements Runnable {
     private static final int FIRST_BATCH = 1;
     private static final int LARGEST_BATCH = 2048;
+
+    /** How many batches a stage takes at most before others have their turn. */
+    private static final int BATCHES = 64;
 
     /** A barrier waits for a batch: half a millisecond is short against a snapshot, and long against a look around. */
     private static final long SHORT_BATCH_NANOS = 500_000;
@@ -40,50 +40,46 @@ final class LaneRunner implements Runnable {
     private static final long LONGEST_COUNTED_ROUND_NANOS = 20_000_000;
 
     private final String job;
+    private final LaneParts lane;
     private final LaneProgram program;
     private final LaneSources sources;
-    private final List<SinkOutput<?>> sinks;
-    private final ServicePool services;
+    private final LaneStages stages;
     private final LaneControl control;
-    private final LaneCounters counters;
-    private final CrashPoints crashPoints;
     private final TimeSource time;
-    private final TimeSource pace = SystemTime.INSTANCE;
-    private final int keyGroups;
+    private final TimeSource pace;
+    private final long exchangeFlushNanos;
     private final Backoff backoff = new Backoff();
 
-    private @Nullable SnapshotCycle cycle;
-    private @Nullable LaneFreeze frozen;
     private boolean drained;
-
-    /** Whether the job is being stopped and this lane has passed the barrier of its last snapshot. */
-    private boolean halted;
-
     private int batch = FIRST_BATCH;
     private long roundNanos;
     private long jobNanos;
     private long idleClockNanos;
     private long housekeepingNanos;
     private long flushNanos;
+    private long exchangedNanos;
     private long lagNanos;
 
-    LaneRunner(JobParts parts, LaneControl control, LaneCounters counters, CrashPoints crashPoints) {
-        this.job = parts.job().graph().name();
-        this.program = parts.program();
-        this.sources = parts.laneSources();
-        this.sinks = parts.sinks();
-        this.services = parts.services();
-        this.time = parts.time();
-        this.keyGroups = parts.keyGroups();
-        this.control = control;
-        this.counters = counters;
-        this.crashPoints = crashPoints;
+    LaneRunner(LaneParts lane, JobParts job) {
+        this.job = job.name();
+        this.lane = lane;
+        this.program = lane.program();
+        this.sources = lane.sources();
+        this.stages = new LaneStages(lane, job);
+        this.control = lane.control();
+        this.time = job.time();
+        this.pace = job.pace();
+        this.exchangeFlushNanos = job.settings().exchangeFlushInterval().toNanos();
     }
 
     @Override
     public void run() {
         try {
-            loop();
+            begin();
+            while (!control.ended()) {
+                boolean worked = round();
+                rest(worked);
+            }
         } catch (Throwable thrown) {
             fail(thrown);
         }
@@ -96,57 +92,79 @@ final class LaneRunner implements Runnable {
         }
     }
 
-    private void fail(Throwable thrown) {
+    void fail(Throwable thrown) {
         try {
-            control.signals().fail(FailureReport.of(job, program.operators(), sources.reading(), thrown));
+            String reading = sources.reading();
+            String doing = reading != null ? reading : stages.receiving();
+            control.signals().fail(FailureReport.of(job, program.operators(), doing, thrown));
         } catch (Throwable again) {
             // no memory even for the message: the first failure counts
             control.signals().fail(thrown);
         }
     }
 
-    private void loop() {
+    /** Sets the clocks, before the first round. */
+    void begin() {
         roundNanos = pace.nanoTime();
         jobNanos = time.nanoTime();
         housekeepingNanos = roundNanos;
         flushNanos = roundNanos;
+        exchangedNanos = roundNanos;
         lagNanos = roundNanos;
-        while (true) {
-            control.look();
-            if (control.ended()) {
-                return;
-            }
-            boolean worked = serveSnapshot();
-            // past the barrier of a job that stops: what was processed now would be seen again after the next start
-            if (!halted) {
-                worked |= work();
-            }
-            endRound(worked);
-        }
     }
 
-    /** Moves time on and reads, or goes on with a sweep that takes long. */
-    private boolean work() {
-        if (!program.settle()) {
-            return true;
+    /** Looks at all that there may be to do; false if there was nothing. */
+    boolean round() {
+        look();
+        boolean worked = stages.serveSnapshot();
+        // the last one first: it makes room for the others
+        for (int stage = stages.count() - 1; stage >= 0; stage--) {
+            worked |= stages.run(stage, BATCHES);
         }
-        boolean fired = fireProcessingTime();
-        return read() || fired;
+        worked |= read(batch);
+        worked |= drain();
+        endRound(worked);
+        return worked;
     }
 
-    /** Reads a batch if there is anything to read. */
-    private boolean read() {
+    /** Begins to look at what is asked for. */
+    void look() {
+        control.look();
+    }
+
+    /** Does one of the things that a round consists of, for jobs that are driven by hand. */
+    boolean step(SteppedJob.Step step, int events) {
+        long now = pace.nanoTime();
+        idleClockNanos += now - roundNanos;
+        roundNanos = now;
+        switch (step) {
+            case SERVE_SNAPSHOT -> {
+                return stages.serveSnapshot();
+            }
+            case READ -> {
+                return read(events);
+            }
+            case FLUSH -> stages.flush();
+            case KEEP_HOUSE -> keepHouse(now);
+        }
+        return false;
+    }
+
+    /** Reads a batch of at most so many events, if there is anything to read. */
+    boolean read(int atMost) {
+        if (!stages.reads()) {
+            return false;
+        }
         if (sources.exhausted()) {
-            return drain();
+            return stages.finishSources();
         }
-        int count = sources.poll(batch, roundNanos, idleClockNanos);
-        return count >= 0;
+        return sources.poll(atMost, roundNanos, idleClockNanos) >= 0;
     }
 
-    /** All input is read and all time has passed: says so, once. */
-    private boolean drain() {
-        if (drained || program.sweepPending() || !program.settle()) {
-            return !drained;
+    /** All input is read, all has been processed and all time has passed: says so, once. */
+    boolean drain() {
+        if (drained || !stages.drained()) {
+            return false;
         }
         drained = true;
         flush();
@@ -155,63 +173,8 @@ final class LaneRunner implements Runnable {
         return true;
     }
 
-    /** As in Flink, timers of processing time that are still pending at the end of all input do not fire. */
-    private boolean fireProcessingTime() {
-        long due = program.nextProcessingTime();
-        if (due == Long.MAX_VALUE || drained) {
-            return false;
-        }
-        long now = time.currentTimeMillis();
-        if (due > now) {
-            return false;
-        }
-        program.fireProcessingTime(now);
-        return true;
-    }
-
-    // ------------------------------------------------------------------------------------------------------ barriers
-
-    /** Takes up, goes on with or lets go of a snapshot; false if there is nothing to do. */
-    private boolean serveSnapshot() {
-        LaneFreeze mine = frozen;
-        if (mine != null && cycle != null) {
-            switch (cycle.state()) {
-                case AT_BARRIER -> {
-                    if (!mine.encodeNext() && cycle.ready(mine)) {
-                        control.signals().changed();
-                    }
-                    return true;
-                }
-                case OVER -> {
-                    mine.release();
-                    frozen = null;
-                }
-                default -> {
-                    return false;
-                }
-            }
-        }
-        SnapshotCycle asked = control.cycle();
-        if (asked == cycle || asked == null) {
-            return false;
-        }
-        cycle = asked;
-        if (asked.reach()) {
-            frozen = barrier(asked);
-            halted = control.signals().stopWanted();
-            crashPoints.pass(CrashPoints.Point.AFTER_BARRIER);
-        }
-        return true;
-    }
-
-    private LaneFreeze barrier(SnapshotCycle asked) {
-        for (int i = 0; i < sinks.size(); i++) {
-            PendingCommit pending = sinks.get(i).prepare(asked.id(), asked.last());
-            if (pending != null) {
-                control.hand(i, pending);
-            }
-        }
-        return asked.withState() ? LaneFreeze.freeze(program, keyGroups, sources.freeze()) : LaneFreeze.nothing();
+    LaneStages stages() {
+        return stages;
     }
 
     // --------------------------------------------------------------------------------------------------------- pace
@@ -230,10 +193,17 @@ final class LaneRunner implements Runnable {
         } else if (took < SHORT_BATCH_NANOS && worked) {
             batch = Math.min(LARGEST_BATCH, batch * 2);
         }
+        if (!worked || now - exchangedNanos >= exchangeFlushNanos) {
+            exchangedNanos = now;
+            stages.flush();
+        }
         if (now - housekeepingNanos >= HOUSEKEEPING_NANOS) {
             housekeepingNanos = now;
             keepHouse(now);
         }
+    }
+
+    private void rest(boolean worked) {
         if (worked) {
             backoff.reset();
         } else {
@@ -259,16 +229,15 @@ final class LaneRunner implements Runnable {
     }
 
     private void flush() {
-        for (int i = 0; i < sinks.size(); i++) {
-            sinks.get(i).flush();
-        }
+        lane.sinks().forEach(SinkOutput::flush);
         flushNanos = roundNanos;
     }
 
     private void publishCounters() {
+        LaneCounters counters = lane.counters();
         sources.publish(counters);
-        for (int i = 0; i < sinks.size(); i++) {
-            counters.sink(i, sinks.get(i).results());
+        for (int i = 0; i < lane.sinks().size(); i++) {
+            counters.sink(i, lane.sinks().get(i).results());
         }
         long lateDropped = 0;
         for (Operator operator : program.operators()) {
@@ -278,16 +247,12 @@ final class LaneRunner implements Runnable {
     }
 
     /** Closes everything that belongs to the lane. */
-    private void giveBack() {
+    void giveBack() {
         // an interrupt has done its work by now, and would make closing fail
         Thread.interrupted();
         publishCounters();
-        if (frozen != null) {
-            frozen.release();
-        }
+        stages.release();
         CloseAll closing = new CloseAll(job);
-        sources.close(closing);
-        sinks.forEach(sink -> closing.close(sink.toString(), sink::close));
-        services.close(closing);
+        lane.close(closing);
     }
 }

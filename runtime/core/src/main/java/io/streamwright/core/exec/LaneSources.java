@@ -7,11 +7,9 @@ import io.streamwright.core.source.SplitReader;
 import io.streamwright.core.source.SplitState;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +60,7 @@ final class LaneSources {
         }
     }
 
+    private final int lane;
     private final LaneProgram program;
     private final SourceDiscovery discovery;
     private final List<Fed<?>> sources = new ArrayList<>();
@@ -69,21 +68,20 @@ final class LaneSources {
     private @Nullable OpenSplit<?> reading;
     private boolean growing;
 
-    LaneSources(LaneProgram program, SourceDiscovery discovery) {
+    LaneSources(int lane, LaneProgram program, SourceDiscovery discovery) {
+        this.lane = lane;
         this.program = program;
         this.discovery = discovery;
     }
 
     /**
-     * Opens the splits of a source, on the starting thread: those of the snapshot where they stood, all others from their
-     * beginning.
-     *
-     * @param restored what the snapshot holds, or null if there is none
+     * Opens this lane's splits of a source, on the starting thread: those of the snapshot where they stood, all others from
+     * their beginning.
      */
-    void add(SharedSource<?> source, @Nullable SourceSection restored, long nowNanos) {
+    void add(SharedSource<?> source, SplitDivision.Share share, long nowNanos) {
         for (SourceInput<?> input : program.inputs()) {
             if (input.uid().equals(source.uid())) {
-                add(typed(source, input), restored, nowNanos);
+                add(typed(source, input), share, nowNanos);
                 return;
             }
         }
@@ -95,15 +93,14 @@ final class LaneSources {
         return new Fed<>(source, (SourceInput<T>) input);
     }
 
-    private <T> void add(Fed<T> fed, @Nullable SourceSection restored, long nowNanos) {
+    private <T> void add(Fed<T> fed, SplitDivision.Share share, long nowNanos) {
         sources.add(fed);
-        Set<String> known = new HashSet<>();
+        SourceSection restored = share.restored();
         if (restored != null) {
             restored.restoreInto(fed.input, 0);
             Map<String, SplitState> states = new HashMap<>();
             fed.input.splits().forEach(split -> states.put(split.id(), split));
             for (SourceSection.Split split : restored.splits()) {
-                known.add(split.id());
                 SplitState state = Objects.requireNonNull(states.get(split.id()));
                 if (split.ended()) {
                     fed.endedAt.put(split.id(), split.position());
@@ -112,14 +109,12 @@ final class LaneSources {
                 }
             }
         }
-        for (String id : fed.source.discover(Set.copyOf(known))) {
-            if (known.add(id)) {
-                read(fed, fed.input.addSplit(id, 0), fed.source.open(id, null), nowNanos);
-            }
+        for (String id : share.found()) {
+            read(fed, fed.input.addSplit(id, 0), fed.source.open(id, null), nowNanos);
         }
         if (fed.source.discoveryIntervalMillis() > 0) {
             growing = true;
-            discovery.watch(fed.source, known);
+            fed.input.readElsewhere(fed.source.shares().onlyElsewhere(lane));
         } else {
             fed.input.noMoreSplits();
         }
@@ -202,6 +197,7 @@ final class LaneSources {
             if (fed.open.get(split.state().id()) == split) {
                 fed.endedAt.put(split.state().id(), split.position());
                 fed.open.remove(split.state().id());
+                fed.source.shares().ended(lane);
             }
         }
         split.input().end(split.state());
@@ -213,8 +209,11 @@ final class LaneSources {
         if (!growing) {
             return;
         }
-        for (SourceDiscovery.Found<?> found = discovery.poll(); found != null; found = discovery.poll()) {
+        for (SourceDiscovery.Found<?> found = discovery.poll(lane); found != null; found = discovery.poll(lane)) {
             take(found, nowNanos, idleClockNanos);
+        }
+        for (Fed<?> fed : sources) {
+            fed.input.readElsewhere(fed.source.shares().onlyElsewhere(lane));
         }
     }
 
@@ -268,6 +267,7 @@ final class LaneSources {
                     input.events(),
                     input.skipped(),
                     input.watermark(),
+                    input.idle(),
                     fed.open.size(),
                     fed.endedAt.size(),
                     fed.open.isEmpty() ? 0 : fed.lag);

@@ -16,35 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingOutput {
     private static final class OfSink {
-        private final SinkOutput<?> output;
+        private final SharedSink<?> shared;
         private final Deque<PendingCommit> pending = new ArrayDeque<>();
 
         /** How many of them, from the oldest, are hardened. */
         private int hardened;
 
-        OfSink(SinkOutput<?> output) {
-            this.output = output;
+        OfSink(SharedSink<?> shared) {
+            this.shared = shared;
         }
 
         Sink<?> sink() {
-            return output.sink();
+            return shared.sink();
         }
     }
 
-    private final LaneControl control;
+    private final List<LaneControl> lanes;
     private final CrashPoints crashPoints;
     private final List<OfSink> sinks = new ArrayList<>();
 
-    PendingOutput(List<SinkOutput<?>> outputs, LaneControl control, CrashPoints crashPoints) {
-        this.control = control;
+    PendingOutput(List<SharedSink<?>> shared, List<LaneControl> lanes, CrashPoints crashPoints) {
+        this.lanes = List.copyOf(lanes);
         this.crashPoints = crashPoints;
-        outputs.forEach(output -> sinks.add(new OfSink(output)));
+        shared.forEach(sink -> sinks.add(new OfSink(sink)));
     }
 
-    /** Takes over what the lane has prepared at barriers so far. */
+    /** Takes over what the lanes have prepared at barriers so far. */
     void collect() {
-        for (LaneControl.Prepared each = control.takePrepared(); each != null; each = control.takePrepared()) {
-            sinks.get(each.sink()).pending.add(each.commit());
+        for (LaneControl lane : lanes) {
+            for (LaneControl.Prepared each = lane.takePrepared(); each != null; each = lane.takePrepared()) {
+                sinks.get(each.sink()).pending.add(each.commit());
+            }
         }
     }
 
@@ -59,7 +61,7 @@ final class PendingOutput {
     void write(SnapshotWriter writer) throws IOException {
         for (OfSink sink : sinks) {
             if (!sink.pending.isEmpty()) {
-                SinkSection.write(sink.output.uid(), sink.pending, writer);
+                SinkSection.write(sink.shared.uid(), sink.pending, writer);
             }
         }
     }
@@ -124,7 +126,7 @@ final class PendingOutput {
         try {
             call.run();
         } catch (IOException | RuntimeException e) {
-            throw new IOException(sink.output + " " + what + ": " + FailureReport.message(e), e);
+            throw new IOException(sink.shared + " " + what + ": " + FailureReport.message(e), e);
         }
     }
 }

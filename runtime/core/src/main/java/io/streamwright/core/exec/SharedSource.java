@@ -20,12 +20,20 @@ final class SharedSource<T> {
     private final String uid;
     private final StreamAddress address;
     private final Source<T> source;
+    private final SplitShares shares;
 
-    SharedSource(String stream, String uid, StreamAddress address, Source<T> source) {
+    /** Read by so many lanes. */
+    SharedSource(String stream, String uid, StreamAddress address, Source<T> source, int lanes) {
         this.stream = stream;
         this.uid = uid;
         this.address = address;
         this.source = source;
+        this.shares = new SplitShares(lanes);
+    }
+
+    /** Which lane reads how many of its splits. */
+    SplitShares shares() {
+        return shares;
     }
 
     String stream() {

@@ -1,10 +1,7 @@
 package io.streamwright.core.exec;
 
-import io.streamwright.core.api.StreamAddress;
-import io.streamwright.core.api.StreamwrightException;
 import io.streamwright.core.operator.Output;
 import io.streamwright.core.sink.PendingCommit;
-import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkContext;
 import io.streamwright.core.sink.SinkWriter;
 import java.io.IOException;
@@ -18,30 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the results
  */
 final class SinkOutput<T> extends Output<T> {
-    private final String stream;
-    private final String uid;
-    private final StreamAddress address;
-    private final Sink<T> sink;
+    private final SharedSink<T> sink;
     private @Nullable SinkWriter<T> writer;
     private long results;
     private boolean unflushed;
 
-    SinkOutput(String stream, String uid, StreamAddress address, Sink<T> sink) {
-        this.stream = stream;
-        this.uid = uid;
-        this.address = address;
+    SinkOutput(SharedSink<T> sink) {
         this.sink = sink;
     }
 
-    String stream() {
-        return stream;
-    }
-
-    String uid() {
-        return uid;
-    }
-
-    Sink<T> sink() {
+    SharedSink<T> sink() {
         return sink;
     }
 
@@ -52,9 +35,9 @@ final class SinkOutput<T> extends Output<T> {
 
     void open(SinkContext context) {
         try {
-            writer = sink.open(context);
+            writer = sink.sink().open(context);
         } catch (IOException | RuntimeException e) {
-            throw failed("cannot be opened", e);
+            throw sink.failed("cannot be opened", e);
         }
     }
 
@@ -63,7 +46,7 @@ final class SinkOutput<T> extends Output<T> {
         try {
             writer().write(event, time);
         } catch (IOException | RuntimeException e) {
-            throw failed("cannot be written", e);
+            throw sink.failed("cannot be written", e);
         }
         results++;
         unflushed = true;
@@ -77,7 +60,7 @@ final class SinkOutput<T> extends Output<T> {
         try {
             writer().flush();
         } catch (IOException | RuntimeException e) {
-            throw failed("cannot be written", e);
+            throw sink.failed("cannot be written", e);
         }
         unflushed = false;
         return true;
@@ -85,11 +68,15 @@ final class SinkOutput<T> extends Output<T> {
 
     /** At a barrier. */
     @Nullable PendingCommit prepare(long snapshotId, boolean last) {
+        if (writer == null) {
+            // the stream does not run on this lane
+            return null;
+        }
         flush();
         try {
-            return writer().prepare(snapshotId, last);
+            return writer.prepare(snapshotId, last);
         } catch (IOException | RuntimeException e) {
-            throw failed("cannot be written", e);
+            throw sink.failed("cannot be written", e);
         }
     }
 
@@ -103,16 +90,8 @@ final class SinkOutput<T> extends Output<T> {
         return Objects.requireNonNull(writer);
     }
 
-    /** What happened, with where it happened, unless the message says that already. */
-    RuntimeException failed(String what, Exception cause) {
-        if (cause instanceof StreamwrightException ours) {
-            return ours;
-        }
-        return new StreamwrightException(this + " " + what + ": " + FailureReport.message(cause), cause);
-    }
-
     @Override
     public String toString() {
-        return "the sink of \"" + stream + "\" (" + address + ")";
+        return sink.toString();
     }
 }

@@ -37,11 +37,11 @@ final class SnapshotCoordinator {
     private int failuresInARow;
     private long nextNanos;
 
-    SnapshotCoordinator(JobParts parts, LaneControl control, CrashPoints crashPoints, Thread lane) {
+    SnapshotCoordinator(JobParts parts) {
         this.parts = parts;
-        this.signals = control.signals();
-        this.taker = new SnapshotTaker(parts, control, crashPoints, lane);
-        this.crashPoints = crashPoints;
+        this.signals = parts.signals();
+        this.taker = new SnapshotTaker(parts);
+        this.crashPoints = parts.crashPoints();
         this.time = parts.time();
         this.intervalNanos = parts.settings().snapshotInterval().toNanos();
         this.minPauseNanos = parts.settings().snapshotMinPause().toNanos();
@@ -67,8 +67,8 @@ final class SnapshotCoordinator {
                 throw failure;
             } else if (signals.cancelWanted()) {
                 return JobState.CANCELLED;
-            } else if (signals.hasLaneEnded()) {
-                throw new IllegalStateException("the lane has ended by itself");
+            } else if (signals.hasAnyLaneEnded()) {
+                throw new IllegalStateException("a lane has ended by itself");
             } else if (signals.isDrained()) {
                 return takeLast(true, parts.settings().snapshotTimeout());
             } else if (signals.stopWanted()) {
@@ -83,7 +83,7 @@ final class SnapshotCoordinator {
 
     private boolean somethingToDo() {
         return signals.ending()
-                || signals.hasLaneEnded()
+                || signals.hasAnyLaneEnded()
                 || signals.isDrained()
                 || signals.stopWanted()
                 || signals.snapshotWanted();
@@ -98,7 +98,7 @@ final class SnapshotCoordinator {
         List<CompletableFuture<Long>> wanted = signals.takeWanted();
         long started = time.nanoTime();
         try {
-            long id = take(false, parts.settings().snapshotTimeout());
+            long id = take(SnapshotCycle.Purpose.GO_ON, parts.settings().snapshotTimeout());
             wanted.forEach(each -> each.complete(id));
         } catch (SnapshotFailedException e) {
             wanted.forEach(each -> each.completeExceptionally(new StreamwrightException(FailureReport.message(e), e)));
@@ -135,7 +135,7 @@ final class SnapshotCoordinator {
         SnapshotFailedException failure = null;
         for (int attempt = 0; attempt <= LAST_RETRY_NANOS.length; attempt++) {
             try {
-                long id = take(finished, timeout);
+                long id = take(finished ? SnapshotCycle.Purpose.FINISH : SnapshotCycle.Purpose.STOP, timeout);
                 signals.takeWanted().forEach(each -> each.complete(id));
                 crashPoints.pass(CrashPoints.Point.BEFORE_END);
                 return finished ? JobState.FINISHED : JobState.STOPPED;
@@ -170,11 +170,11 @@ final class SnapshotCoordinator {
                 failure == null ? new IllegalStateException() : failure);
     }
 
-    private long take(boolean last, Duration timeout) throws SnapshotFailedException {
+    private long take(SnapshotCycle.Purpose purpose, Duration timeout) throws SnapshotFailedException {
         long started = time.nanoTime();
         JobProgress.Snapshots before = snapshots;
         try {
-            SnapshotTaker.Taken taken = taker.take(last, timeout);
+            SnapshotTaker.Taken taken = taker.take(purpose, timeout);
             failuresInARow = 0;
             long took = time.nanoTime() - started;
             snapshots = new JobProgress.Snapshots(

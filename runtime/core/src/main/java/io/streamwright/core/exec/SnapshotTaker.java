@@ -10,15 +10,17 @@ import io.streamwright.core.time.SystemTime;
 import io.streamwright.core.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes one snapshot at a time, from the request to the end of publishing. Owned by the snapshot thread, which blocks here on
- * the lane, the store and the sinks.
+ * the lanes, the store and the sinks.
  *
- * <p>The order is what exactly-once rests on: the lane's barrier, all sections, sinks harden what they have pending, the
+ * <p>The order is what exactly-once rests on: the barrier through all lanes, all sections, sinks harden what they have pending, the
  * manifest makes the snapshot durable, the publication is noted, and only then sinks publish.
  */
 final class SnapshotTaker {
@@ -37,32 +39,29 @@ final class SnapshotTaker {
     private final JobParts parts;
     private final SnapshotStore store;
     private final TimeSource time;
-    private final LaneControl control;
+    private final List<LaneControl> controls;
     private final JobSignals signals;
     private final CrashPoints crashPoints;
     private final PendingOutput pending;
     private final SnapshotRetention retention;
-    private final Thread lane;
 
-    SnapshotTaker(JobParts parts, LaneControl control, CrashPoints crashPoints, Thread lane) {
+    SnapshotTaker(JobParts parts) {
         this.parts = parts;
         this.store = parts.store();
         this.time = parts.time();
-        this.control = control;
-        this.signals = control.signals();
-        this.crashPoints = crashPoints;
-        this.pending = new PendingOutput(parts.sinks(), control, crashPoints);
+        this.controls = parts.controls();
+        this.signals = parts.signals();
+        this.crashPoints = parts.crashPoints();
+        this.pending = new PendingOutput(parts.sinks(), controls, crashPoints);
         this.retention = new SnapshotRetention(parts.settings().snapshotRetention());
-        this.lane = lane;
     }
 
     /**
      * Takes a snapshot and publishes.
      *
-     * @param last whether all input has been processed
      * @param timeout how long it may take until it is durable
      */
-    Taken take(boolean last, Duration timeout) throws SnapshotFailedException {
+    Taken take(SnapshotCycle.Purpose purpose, Duration timeout) throws SnapshotFailedException {
         long startedMillis = time.currentTimeMillis();
         long deadlineNanos = time.nanoTime() + timeout.toNanos();
         long id = -1;
@@ -72,7 +71,7 @@ final class SnapshotTaker {
             // the id is used up from here, also if the process dies: what sinks call by it never meets its like
             try (SnapshotWriter writer = store.create(id)) {
                 crashPoints.pass(Point.BEFORE_BARRIER);
-                bytes = write(writer, id, startedMillis, last, new Deadline(deadlineNanos, timeout));
+                bytes = write(writer, id, startedMillis, purpose, new Deadline(deadlineNanos, timeout));
             }
             crashPoints.pass(Point.AFTER_COMPLETE);
         } catch (IOException | RuntimeException e) {
@@ -87,41 +86,47 @@ final class SnapshotTaker {
         return new Taken(id, bytes);
     }
 
-    private long write(SnapshotWriter writer, long id, long startedMillis, boolean last, Deadline deadline)
+    private long write(
+            SnapshotWriter writer, long id, long startedMillis, SnapshotCycle.Purpose purpose, Deadline deadline)
             throws IOException, SnapshotFailedException {
-        SnapshotCycle cycle = new SnapshotCycle(id, last, keepsState());
+        SnapshotCycle cycle = new SnapshotCycle(id, purpose, keepsState(), controls.size());
         try {
-            control.request(cycle);
-            awaitLane(cycle, deadline);
+            controls.forEach(control -> control.request(cycle));
+            awaitLanes(cycle, deadline);
             pending.collect();
             crashPoints.pass(Point.BEFORE_WRITE);
             SnapshotWriter checked = new DeadlineWriter(writer, deadline);
-            cycle.freeze().write(checked);
+            for (LaneFreeze freeze : cycle.freezes()) {
+                freeze.write(checked);
+            }
             pending.write(checked);
             crashPoints.pass(Point.AFTER_WRITE);
         } finally {
-            cycle.over();
+            cycle.end();
         }
         pending.harden();
-        deadline.check("writing it");
+        deadline.check(() -> "the sinks to make durable what they have pending");
         crashPoints.pass(Point.BEFORE_COMPLETE);
         return writer.complete(new SnapshotManifest(
-                id, parts.name(), startedMillis, parts.keyGroups(), 1, last, parts.manifestParts()));
+                id,
+                parts.name(),
+                startedMillis,
+                parts.keyGroups(),
+                controls.size(),
+                cycle.last(),
+                parts.manifestParts()));
     }
 
     private boolean keepsState() {
         return !(store instanceof NoSnapshotStore);
     }
 
-    private void awaitLane(SnapshotCycle cycle, Deadline deadline) throws SnapshotFailedException {
-        while (cycle.state() != SnapshotCycle.State.READY) {
-            String lost = cycle.state() == SnapshotCycle.State.REQUESTED
-                    ? "the lane to reach the barrier"
-                    : "the lane to encode its state";
-            deadline.check(lost + " (" + FailureReport.whereIs(lane) + ")");
+    private void awaitLanes(SnapshotCycle cycle, Deadline deadline) throws SnapshotFailedException {
+        while (!cycle.isReady()) {
+            deadline.check(() -> SnapshotDelay.of(parts, cycle));
             long left = deadline.leftNanos();
             signals.await(
-                    () -> cycle.state() == SnapshotCycle.State.READY || signals.ending() || signals.hasLaneEnded(),
+                    () -> cycle.isReady() || signals.ending() || signals.hasAnyLaneEnded(),
                     time == SystemTime.INSTANCE ? left : Math.min(left, STRANGE_CLOCK_NANOS));
         }
     }
@@ -187,13 +192,13 @@ final class SnapshotTaker {
             return atNanos - time.nanoTime();
         }
 
-        void check(String waitingFor) throws SnapshotFailedException {
-            if (signals.ending() || signals.hasLaneEnded()) {
+        void check(Supplier<String> waitingFor) throws SnapshotFailedException {
+            if (signals.ending() || signals.hasAnyLaneEnded()) {
                 throw new SnapshotFailedException("the job is ending");
             }
             if (leftNanos() <= 0) {
                 throw new SnapshotFailedException("the snapshot took longer than " + timeout.toMillis()
-                        + " ms and was given up while waiting for " + waitingFor
+                        + " ms and was given up while waiting for " + waitingFor.get()
                         + ". A longer snapshot-timeout may help");
             }
         }
@@ -212,7 +217,7 @@ final class SnapshotTaker {
         @Override
         public void section(SectionId id, byte[] bytes, int offset, int lengthBytes) throws IOException {
             try {
-                deadline.check("the store to write the state of \"" + id.uid() + "\"");
+                deadline.check(() -> "the store to write the state of \"" + id.uid() + "\"");
             } catch (SnapshotFailedException e) {
                 throw new IOException(e.getMessage(), e);
             }

@@ -36,10 +36,11 @@ final class SourceDiscovery implements Runnable {
             this.nextNanos = nowNanos + intervalNanos;
         }
 
-        void lookInto(ConcurrentLinkedQueue<Found<?>> found) {
+        void lookInto(List<ConcurrentLinkedQueue<Found<?>>> found) {
             for (String id : source.discover(Set.copyOf(known))) {
                 if (known.add(id)) {
-                    found.add(new Found<>(source, id, source.open(id, null)));
+                    SplitReader<T> reader = source.open(id, null);
+                    found.get(source.shares().give()).add(new Found<>(source, id, reader));
                 }
             }
         }
@@ -48,12 +49,18 @@ final class SourceDiscovery implements Runnable {
     private final TimeSource time;
     private final JobSignals signals;
     private final List<Watched<?>> watched = new ArrayList<>();
-    private final ConcurrentLinkedQueue<Found<?>> found = new ConcurrentLinkedQueue<>();
+
+    /** By lane. */
+    private final List<ConcurrentLinkedQueue<Found<?>>> found = new ArrayList<>();
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    SourceDiscovery(TimeSource time, JobSignals signals) {
+    SourceDiscovery(TimeSource time, JobSignals signals, int lanes) {
         this.time = time;
         this.signals = signals;
+        for (int lane = 0; lane < lanes; lane++) {
+            found.add(new ConcurrentLinkedQueue<>());
+        }
     }
 
     /** Watches a source; before the thread starts. */
@@ -66,9 +73,9 @@ final class SourceDiscovery implements Runnable {
         return !watched.isEmpty();
     }
 
-    /** A split for the lane, or null. */
-    @Nullable Found<?> poll() {
-        return found.poll();
+    /** A split for a lane, or null. */
+    @Nullable Found<?> poll(int lane) {
+        return found.get(lane).poll();
     }
 
     @Override
@@ -76,15 +83,7 @@ final class SourceDiscovery implements Runnable {
         try {
             long waitNanos = 0;
             while (!stopped.await(waitNanos, TimeUnit.NANOSECONDS)) {
-                long now = time.nanoTime();
-                long next = Long.MAX_VALUE;
-                for (Watched<?> each : watched) {
-                    if (now - each.nextNanos >= 0) {
-                        each.lookInto(found);
-                        each.nextNanos = now + each.intervalNanos;
-                    }
-                    next = Math.min(next, each.nextNanos - now);
-                }
+                long next = look();
                 waitNanos = time == SystemTime.INSTANCE ? next : Math.min(next, STRANGE_CLOCK_NANOS);
             }
         } catch (InterruptedException e) {
@@ -94,6 +93,20 @@ final class SourceDiscovery implements Runnable {
         }
     }
 
+    /** Looks into those whose turn it is; for how many nanoseconds nothing will be to be done. */
+    long look() {
+        long now = time.nanoTime();
+        long next = Long.MAX_VALUE;
+        for (Watched<?> each : watched) {
+            if (now - each.nextNanos >= 0) {
+                each.lookInto(found);
+                each.nextNanos = now + each.intervalNanos;
+            }
+            next = Math.min(next, each.nextNanos - now);
+        }
+        return next;
+    }
+
     /** Ends the thread. */
     void stop() {
         stopped.countDown();
@@ -101,8 +114,10 @@ final class SourceDiscovery implements Runnable {
 
     /** Closes what no lane has taken, once the thread has ended. */
     void close(CloseAll closing) {
-        for (Found<?> each = found.poll(); each != null; each = found.poll()) {
-            closing.close("the split " + each.id(), each.reader()::close);
+        for (ConcurrentLinkedQueue<Found<?>> ofLane : found) {
+            for (Found<?> each = ofLane.poll(); each != null; each = ofLane.poll()) {
+                closing.close("the split " + each.id(), each.reader()::close);
+            }
         }
     }
 }

@@ -131,7 +131,7 @@ public record SourceSection(long watermark, boolean idle, List<Split> splits) {
     public static SourceSection read(SnapshotReader snapshot, String uid) throws IOException {
         List<SourceSection> sections = new ArrayList<>();
         try {
-            snapshot.read(SectionKind.SOURCE, uid, -1, -1, in -> sections.add(decode(in)));
+            snapshot.read(SectionKind.SOURCE, uid, 0, Integer.MAX_VALUE, in -> sections.add(decode(in)));
         } catch (CorruptDataException e) {
             throw LaneRestore.damaged(snapshot, "the positions of the source \"" + uid + "\"", e);
         }

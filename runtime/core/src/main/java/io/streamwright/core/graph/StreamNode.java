@@ -2,6 +2,7 @@ package io.streamwright.core.graph;
 
 import io.streamwright.ErrorPolicy;
 import io.streamwright.Guarantee;
+import io.streamwright.core.exchange.Partitioning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source behind it, null for other kinds
  * @param watermark how event time advances here, in words; null if it is inherited or there is none
  * @param sink where it is written to; null if it is not
+ * @param placement where it runs in a job of several lanes
  */
 public record StreamNode(
         String name,
@@ -31,7 +33,24 @@ public record StreamNode(
         @Nullable String window,
         @Nullable SourceNode source,
         @Nullable String watermark,
-        @Nullable SinkNode sink) {
+        @Nullable SinkNode sink,
+        Placement placement) {
+
+    /** Without anything said about lanes: on all of them, in the first stage. */
+    public StreamNode(
+            String name,
+            Kind kind,
+            String type,
+            List<String> inputs,
+            String uid,
+            @Nullable String operator,
+            List<String> key,
+            @Nullable String window,
+            @Nullable SourceNode source,
+            @Nullable String watermark,
+            @Nullable SinkNode sink) {
+        this(name, kind, type, inputs, uid, operator, key, window, source, watermark, sink, Placement.FIRST);
+    }
 
     /** Copies the lists. */
     public StreamNode {
@@ -51,6 +70,19 @@ public record StreamNode(
         UNION,
         /** Undecodable input of a source. */
         DEAD_LETTERS
+    }
+
+    /**
+     * Where a stream runs in a job of several lanes.
+     *
+     * @param stage the number of its stage, from 0, where the sources are
+     * @param parallelism on how many lanes it runs at most; 0: on all
+     * @param partitioning how the events of its inputs are divided among the lanes; {@link Partitioning#DIRECT} where they
+     *     stay on theirs
+     */
+    public record Placement(int stage, int parallelism, Partitioning partitioning) {
+        /** In the first stage of all lanes. */
+        public static final Placement FIRST = new Placement(0, 0, Partitioning.DIRECT);
     }
 
     /**

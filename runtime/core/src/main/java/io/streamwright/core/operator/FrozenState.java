@@ -39,9 +39,9 @@ public final class FrozenState {
         return false;
     }
 
-    /** Writes everything, on the snapshot thread. */
-    public void write(SnapshotWriter out) throws IOException {
-        out.section(new SectionId(kind, uid, -1), section, 0, section.length);
+    /** Writes everything, on the snapshot thread, as the part of a lane. */
+    public void write(int lane, SnapshotWriter out) throws IOException {
+        out.section(new SectionId(kind, uid, lane), section, 0, section.length);
         for (FrozenTable table : tables) {
             table.write(uid, out);
         }

@@ -17,7 +17,12 @@ import java.util.List;
 public abstract class Operator {
     private final String uid;
     private long watermark = Long.MIN_VALUE;
+
+    /** Where the inputs stand: ahead of the operator's own watermark while a sweep is unfinished. */
+    private long inputWatermark = Long.MIN_VALUE;
+
     private boolean idle;
+    private boolean restored;
 
     /** With its permanent name. */
     protected Operator(String uid) {
@@ -48,13 +53,17 @@ public abstract class Operator {
      */
     public final boolean advance(long target, boolean inputsIdle, SweepBudget budget) {
         idle = inputsIdle;
-        if (target <= watermark) {
+        if (target > inputWatermark) {
+            inputWatermark = target;
+        }
+        long upTo = inputWatermark;
+        if (upTo <= watermark) {
             return true;
         }
-        if (!fireEventTime(target, budget)) {
+        if (!fireEventTime(upTo, budget)) {
             return false;
         }
-        watermark = target;
+        watermark = upTo;
         return true;
     }
 
@@ -103,15 +112,40 @@ public abstract class Operator {
         return new FrozenState(uid, SectionKind.OPERATOR, encodeWatermark(), List.of());
     }
 
-    /** Takes the operator's section of a snapshot, before any rows. */
+    /**
+     * Whether each lane must know the sections of all lanes even where there are as many as before: what a lane keeps is of
+     * the splits it reads, which are divided anew at each start, and not of its key groups.
+     */
+    public boolean restoresFromAllLanes() {
+        return false;
+    }
+
+    /**
+     * Takes the section that the operator wrote on a lane, before any rows: that of this lane alone if the job had as many
+     * lanes as now, else, and if {@link #restoresFromAllLanes}, of each, one after the other.
+     */
     public void restore(BinaryInput in) {
-        restoreWatermark(in.readLong());
+        restoreWatermark(in);
         in.expectEnd();
     }
 
-    /** Takes over the watermark of a snapshot. */
-    protected final void restoreWatermark(long restored) {
-        watermark = restored;
+    /**
+     * Takes over the watermark of a section. Lanes may differ only while they sweep, since all have the same inputs: the
+     * one that has come least far counts, and from there the sweep goes on to where the inputs stood.
+     */
+    protected final void restoreWatermark(BinaryInput in) {
+        long own = in.readLong();
+        long inputs = in.readLong();
+        boolean first = !restored;
+        watermark = first ? own : Math.min(watermark, own);
+        inputWatermark = first ? inputs : Math.max(inputWatermark, inputs);
+        restored = true;
+    }
+
+    /** Begins where a lane stood, or where several lanes have all been. */
+    protected final void startAt(long restoredWatermark) {
+        watermark = restoredWatermark;
+        inputWatermark = restoredWatermark;
     }
 
     /** Takes one section of rows. */
@@ -124,9 +158,15 @@ public abstract class Operator {
 
     /** What stands in the operator's own section. */
     protected final byte[] encodeWatermark() {
-        BinaryOutput out = new BinaryOutput(8);
-        out.writeLong(watermark);
+        BinaryOutput out = new BinaryOutput(16);
+        encodeWatermark(out);
         return out.toByteArray();
+    }
+
+    /** What stands first in the operator's own section. */
+    protected final void encodeWatermark(BinaryOutput out) {
+        out.writeLong(watermark);
+        out.writeLong(inputWatermark);
     }
 
     /**

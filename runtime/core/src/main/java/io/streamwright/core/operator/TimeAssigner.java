@@ -12,14 +12,17 @@ import java.util.List;
 public final class TimeAssigner extends Operator {
     private final long outOfOrderMillis;
     private final LaneProgram lane;
+    private final Stage stage;
     private long maxTime = Long.MIN_VALUE;
     private long candidate = Long.MIN_VALUE;
+    private boolean restored;
 
     /** For the step with this permanent name. */
-    public TimeAssigner(String uid, long outOfOrderMillis, LaneProgram lane) {
+    public TimeAssigner(String uid, long outOfOrderMillis, LaneProgram lane, int stage) {
         super(uid);
         this.outOfOrderMillis = outOfOrderMillis;
         this.lane = lane;
+        this.stage = lane.stage(stage);
     }
 
     /** Notes the time of an event, after it has been processed. */
@@ -28,7 +31,7 @@ public final class TimeAssigner extends Operator {
             maxTime = time;
             long bound = time - outOfOrderMillis - 1;
             candidate = bound > time ? Long.MIN_VALUE : bound;
-            lane.watermarkMoved();
+            lane.watermarkMoved(stage);
         }
     }
 
@@ -44,18 +47,35 @@ public final class TimeAssigner extends Operator {
 
     @Override
     public FrozenState freeze(int keyGroups) {
-        BinaryOutput out = new BinaryOutput(24);
-        out.writeLong(watermark());
+        BinaryOutput out = new BinaryOutput(32);
+        encodeWatermark(out);
         out.writeLong(maxTime);
         out.writeLong(candidate);
         return new FrozenState(uid(), SectionKind.OPERATOR, out.toByteArray(), List.of());
     }
 
     @Override
+    public boolean restoresFromAllLanes() {
+        return true;
+    }
+
+    /**
+     * A lane may go on with the splits of any other: what none of them had passed is safe for all. Those that had ended do
+     * not count, since nothing follows that could be late for them.
+     */
+    @Override
     public void restore(BinaryInput in) {
-        restoreWatermark(in.readLong());
-        maxTime = in.readLong();
-        candidate = in.readLong();
+        long own = in.readLong();
+        in.readLong();
+        long max = in.readLong();
+        long bound = in.readLong();
         in.expectEnd();
+        if (own == Long.MAX_VALUE) {
+            return;
+        }
+        startAt(restored ? Math.min(watermark(), own) : own);
+        maxTime = restored ? Math.min(maxTime, max) : max;
+        candidate = restored ? Math.min(candidate, bound) : bound;
+        restored = true;
     }
 }

@@ -73,7 +73,7 @@ final class ManifestFormat {
         for (StoredSnapshot.Section section : snapshot.sections()) {
             body.writeByte((byte) section.id().kind().code());
             body.writeString(section.id().uid());
-            body.writeInt(section.id().keyGroup());
+            body.writeInt(section.id().part());
             body.writeInt(section.segment());
             body.writeLong(section.offset());
             body.writeInt(section.lengthBytes());

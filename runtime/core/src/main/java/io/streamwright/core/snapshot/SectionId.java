@@ -5,6 +5,7 @@ package io.streamwright.core.snapshot;
  *
  * @param kind what it holds
  * @param uid the permanent name of the source, operator or sink
- * @param keyGroup the key group of {@link SectionKind#ROWS}, from 0; else -1
+ * @param part the key group of {@link SectionKind#ROWS}, the lane that wrote {@link SectionKind#SOURCE} and {@link
+ *     SectionKind#OPERATOR}, each from 0; -1 for what is of all lanes, as {@link SectionKind#SINK} always is
  */
-public record SectionId(SectionKind kind, String uid, int keyGroup) {}
+public record SectionId(SectionKind kind, String uid, int part) {}

@@ -11,12 +11,12 @@ public interface SnapshotReader extends AutoCloseable {
     SnapshotManifest manifest();
 
     /**
-     * Gives every section of {@code uid} and {@code kind} whose key group is within {@code firstGroup} to {@code lastGroup},
-     * inclusive, in the order written; use -1 to -1 for sections without a group.
+     * Gives every section of {@code uid} and {@code kind} whose {@link SectionId#part} is within {@code firstPart} to {@code
+     * lastPart}, inclusive, in the order written.
      *
      * @throws DamagedSnapshotException if a section has become unreadable since it was opened
      */
-    void read(SectionKind kind, String uid, int firstGroup, int lastGroup, Consumer<BinaryInput> consumer)
+    void read(SectionKind kind, String uid, int firstPart, int lastPart, Consumer<BinaryInput> consumer)
             throws IOException;
 
     @Override

@@ -28,18 +28,15 @@ record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<S
     record Section(SectionId id, int segment, long offset, int lengthBytes, int checksum) {
 
         /** Whether it is among those asked for. */
-        boolean matches(SectionKind kind, String uid, int firstGroup, int lastGroup) {
-            return id.kind() == kind
-                    && id.uid().equals(uid)
-                    && id.keyGroup() >= firstGroup
-                    && id.keyGroup() <= lastGroup;
+        boolean matches(SectionKind kind, String uid, int firstPart, int lastPart) {
+            return id.kind() == kind && id.uid().equals(uid) && id.part() >= firstPart && id.part() <= lastPart;
         }
 
         /** File and place for a message. */
         String place() {
-            String group = id.keyGroup() < 0 ? "" : ", key group " + id.keyGroup();
+            String part = id.part() < 0 ? "" : (id.kind() == SectionKind.ROWS ? ", key group " : ", lane ") + id.part();
             return SnapshotLayout.segmentName(segment) + ", bytes " + offset + " to " + (offset + lengthBytes) + " ("
-                    + id.kind() + " of '" + id.uid() + "'" + group + ")";
+                    + id.kind() + " of '" + id.uid() + "'" + part + ")";
         }
     }
 
@@ -71,12 +68,8 @@ record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<S
                 segment++;
                 next = 0;
             }
-            int groups = section.id.kind() == SectionKind.ROWS ? manifest.keyGroups() : 0;
-            boolean groupFits = groups == 0
-                    ? section.id.keyGroup() == -1
-                    : section.id.keyGroup() >= 0 && section.id.keyGroup() < groups;
-            if (!groupFits) {
-                return "there is no such key group: " + section.place();
+            if (!partFits(section.id)) {
+                return "there is no such key group or lane: " + section.place();
             }
             if (section.offset != next || section.lengthBytes < 0 || segment >= segmentBytes.size()) {
                 return "sections do not tile the segments at " + section.place();
@@ -91,5 +84,13 @@ record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<S
             return "the segments are longer than their sections";
         }
         return null;
+    }
+
+    private boolean partFits(SectionId id) {
+        return switch (id.kind()) {
+            case ROWS -> id.part() >= 0 && id.part() < manifest.keyGroups();
+            case SOURCE, OPERATOR -> id.part() >= -1 && id.part() < manifest.parallelism();
+            case SINK -> id.part() == -1;
+        };
     }
 }

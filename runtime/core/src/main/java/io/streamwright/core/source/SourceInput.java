@@ -56,6 +56,9 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private long withoutSplitsNanos;
     private boolean idleWithoutSplits;
 
+    /** Whether other lanes read splits of the source and this one has none. */
+    private boolean readElsewhere;
+
     private long watermark = Long.MIN_VALUE;
     private boolean idle;
     private long events;
@@ -258,6 +261,14 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         update();
     }
 
+    /** Says whether other lanes read splits of the source while this one has none, and so must not hold them back. */
+    public final void readElsewhere(boolean elsewhere) {
+        if (elsewhere != readElsewhere) {
+            readElsewhere = elsewhere;
+            update();
+        }
+    }
+
     /** Marks splits idle that have been silent for long; idleness begins anew with the next event. */
     public final void checkIdle(long nowNanos) {
         checkIdle(live, nowNanos);
@@ -341,7 +352,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
             }
         }
         othersKnown = true;
-        boolean nowIdle = live.isEmpty() ? idleWithoutSplits && !noMoreSplits : !anyActive;
+        boolean nowIdle = live.isEmpty() ? (idleWithoutSplits || readElsewhere) && !noMoreSplits : !anyActive;
         if (nowIdle != idle) {
             idle = nowIdle;
             lane.watermarkMoved();

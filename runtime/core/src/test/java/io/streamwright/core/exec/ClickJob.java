@@ -4,6 +4,8 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.Guarantee;
 import io.streamwright.core.api.CompiledJob;
 import io.streamwright.core.codec.Codec;
+import io.streamwright.core.exchange.Exchange;
+import io.streamwright.core.exchange.Partitioning;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.ServiceNode;
 import io.streamwright.core.graph.SettingNode;
@@ -79,7 +81,8 @@ final class ClickJob extends CompiledJob {
                 null,
                 null,
                 null,
-                new StreamNode.SinkNode(stream + ".sink", "mem:" + stream, guarantee));
+                new StreamNode.SinkNode(stream + ".sink", "mem:" + stream, guarantee),
+                new StreamNode.Placement(1, 0, Partitioning.HASH));
     }
 
     static SettingNode setting(String name, ConfigType<?> type, boolean required) {
@@ -101,22 +104,81 @@ final class ClickJob extends CompiledJob {
         private final @Nullable ClicksPerWindow windows;
         private final SourceInput<Click> clicks;
         private final @Nullable SourceInput<Click> more;
+        private final @Nullable ClickExchange clicksToPages;
+        private final @Nullable ClickExchange clicksToWindows;
+        private final @Nullable ClickExchange moreToWindows;
         private final WatermarkMerge merge = new WatermarkMerge();
 
         ClickLane(LaneSetup setup, ClickJob job) {
-            super(setup);
+            super(setup, 2);
             Output<String> toPages = setup.sink("pages");
-            pages = operator(new ClicksPerPage(
-                    job.pagesUid,
-                    toPages,
-                    job.quietMillis,
-                    job.processingTime ? setup.operators().time() : null,
-                    job.countType));
+            pages = operator(
+                    1,
+                    new ClicksPerPage(
+                            job.pagesUid,
+                            toPages,
+                            job.quietMillis,
+                            job.processingTime ? setup.operators().time() : null,
+                            job.countType));
             windows = job.withWindows
-                    ? operator(new ClicksPerWindow("windows", new WindowSpec(100, 50, 0), setup.sink("windows")))
+                    ? operator(1, new ClicksPerWindow("windows", new WindowSpec(100, 50, 0), setup.sink("windows")))
                     : null;
             clicks = input(new ClickInput("clicks", job.timing, true));
             more = job.more ? input(new ClickInput("more", job.timing, false)) : null;
+            clicksToPages = fused ? null : exchange(new ClickExchange(setup, "clicks", "pages"));
+            clicksToWindows = fused || windows == null ? null : exchange(new ClickExchange(setup, "clicks", "windows"));
+            moreToWindows = fused || more == null ? null : exchange(new ClickExchange(setup, "more", "windows"));
+        }
+
+        @Override
+        protected boolean advance(int stage, SweepBudget sweepBudget) {
+            if (stage == 0) {
+                advance(clicksToPages, clicks);
+                advance(clicksToWindows, clicks);
+                advance(moreToWindows, more);
+                return true;
+            }
+            merge.begin();
+            add(clicksToWindows);
+            add(moreToWindows);
+            merge.end();
+            return pages.advance(clicksToPages.watermark(), clicksToPages.idle(), sweepBudget)
+                    && (windows == null || windows.advance(merge.watermark(), merge.idle(), sweepBudget));
+        }
+
+        private static void advance(@Nullable ClickExchange exchange, @Nullable SourceInput<Click> input) {
+            if (exchange != null && input != null) {
+                exchange.advanceTo(input.watermark(), input.idle());
+            }
+        }
+
+        private void add(@Nullable ClickExchange exchange) {
+            if (exchange != null) {
+                merge.add(exchange.watermark(), exchange.idle());
+            }
+        }
+
+        private final class ClickExchange extends Exchange<Click> {
+            private final boolean toPages;
+
+            ClickExchange(LaneSetup setup, String from, String to) {
+                super(ClickLane.this, setup, from, to, Partitioning.HASH, 0, 1, 0, 0);
+                this.toPages = to.equals("pages");
+            }
+
+            @Override
+            public void send(Click event, long time) {
+                toOwner(event.page().hashCode(), event, time);
+            }
+
+            @Override
+            protected void deliver(Click event, long time) {
+                if (toPages) {
+                    pages.onClick(event, time);
+                } else if (windows != null) {
+                    windows.onClick(event, time);
+                }
+            }
         }
 
         @Override
@@ -145,10 +207,15 @@ final class ClickJob extends CompiledJob {
 
             @Override
             protected void deliver(Click event, long time) {
-                if (toPages) {
+                if (toPages && clicksToPages != null) {
+                    clicksToPages.send(event, time);
+                } else if (toPages) {
                     pages.onClick(event, time);
                 }
-                if (windows != null) {
+                ClickExchange toWindows = toPages ? clicksToWindows : moreToWindows;
+                if (toWindows != null) {
+                    toWindows.send(event, time);
+                } else if (windows != null) {
                     windows.onClick(event, time);
                 }
             }

@@ -25,9 +25,18 @@ abstract class JobTest {
     final ClickJob job = new ClickJob();
     MemorySnapshotStore store = new MemorySnapshotStore("clicks", 3);
 
+    /** On how many lanes jobs run. */
+    int lanes() {
+        return 1;
+    }
+
     /** A run that keeps its snapshots in {@link #store}. */
     JobRunner runner() {
-        return JobRunner.of(job).connector(source).connector(sink).snapshotStore(store);
+        return JobRunner.of(job)
+                .connector(source)
+                .connector(sink)
+                .snapshotStore(store)
+                .set("parallelism", String.valueOf(lanes()));
     }
 
     /** In an order of its own, to compare what comes in any order. */

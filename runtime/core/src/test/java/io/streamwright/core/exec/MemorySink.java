@@ -126,7 +126,7 @@ final class MemorySink implements SinkConnector {
         @Override
         public SinkWriter<T> open(SinkContext context) {
             openWriters.incrementAndGet();
-            return new Writer<>(stream);
+            return new Writer<>(stream, context.lane());
         }
 
         @Override
@@ -148,10 +148,12 @@ final class MemorySink implements SinkConnector {
     private final class Writer<T> implements SinkWriter<T> {
         private final String stream;
         private List<String> results = new ArrayList<>();
+        private final int lane;
         private int written;
 
-        Writer(String stream) {
+        Writer(String stream, int lane) {
             this.stream = stream;
+            this.lane = lane;
         }
 
         @Override
@@ -182,7 +184,7 @@ final class MemorySink implements SinkConnector {
             if (results.isEmpty()) {
                 return null;
             }
-            String token = stream + "-" + snapshotId;
+            String token = stream + "-" + snapshotId + "-" + lane;
             stage(token, results);
             results = new ArrayList<>();
             return new PendingCommit(token.getBytes(StandardCharsets.UTF_8));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job that dies at random moments gives the same results as one that does not. */
 class RecoveryTest extends JobTest {
+    private static final int[] LANES = {1, 2, 4, 7};
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -42,6 +43,9 @@ class RecoveryTest extends JobTest {
             sink.failHardens.set(random.nextInt(4) == 0 ? random.nextInt(3) : 0);
             try (JobHandle handle = runner().set("clicks.batch", String.valueOf(1 + random.nextInt(60)))
                     .set("snapshot-interval", random.nextInt(1, 10) + "ms")
+                    .set("parallelism", String.valueOf(LANES[random.nextInt(LANES.length)]))
+                    .set("exchange-capacity", String.valueOf(1 << random.nextInt(4)))
+                    .set("exchange-batch-size", String.valueOf(1 + random.nextInt(300)))
                     .start()) {
                 LockSupport.parkNanos(random.nextInt(15_000_000));
                 if (random.nextBoolean()) {

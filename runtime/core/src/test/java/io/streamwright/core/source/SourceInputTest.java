@@ -28,22 +28,24 @@ class SourceInputTest {
         private @Nullable SourceInput<Long> input;
 
         Lane() {
-            super(new LaneSetup() {
-                @Override
-                public OperatorContext operators() {
-                    throw new UnsupportedOperationException();
-                }
+            super(
+                    new LaneSetup() {
+                        @Override
+                        public OperatorContext operators() {
+                            throw new UnsupportedOperationException();
+                        }
 
-                @Override
-                public <T> Output<T> sink(String stream) {
-                    throw new UnsupportedOperationException();
-                }
+                        @Override
+                        public <T> Output<T> sink(String stream) {
+                            throw new UnsupportedOperationException();
+                        }
 
-                @Override
-                public @Nullable StreamTap tap() {
-                    return null;
-                }
-            });
+                        @Override
+                        public @Nullable StreamTap tap() {
+                            return null;
+                        }
+                    },
+                    1);
         }
 
         @Override

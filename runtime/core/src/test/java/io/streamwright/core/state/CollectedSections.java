@@ -26,13 +26,13 @@ final class CollectedSections implements SnapshotWriter {
     }
 
     List<Integer> keyGroups() {
-        return sections.stream().map(section -> section.id().keyGroup()).toList();
+        return sections.stream().map(section -> section.id().part()).toList();
     }
 
     /** Reads all rows of one group. */
     void forEachRow(int keyGroup, Consumer<BinaryInput> row) {
         for (Section section : sections) {
-            if (section.id().keyGroup() == keyGroup) {
+            if (section.id().part() == keyGroup) {
                 BinaryInput in = new BinaryInput(section.bytes());
                 for (int rows = in.readCount(1); rows > 0; rows--) {
                     row.accept(in);

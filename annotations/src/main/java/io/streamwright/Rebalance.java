@@ -1,0 +1,18 @@
+package io.streamwright;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The events of the inputs go to the lanes in turn, so that each lane gets as many.
+ *
+ * <p>Stands on a step, a union or the application of an operator without a key. Events that followed each other may then pass
+ * each other. On a job with one lane it changes nothing.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Rebalance {}

@@ -1,0 +1,6 @@
+import io.streamwright.*;
+
+interface Clicks {
+    @Rebalance // expect: SW0901
+    StreamOf<String> clicks();
+}

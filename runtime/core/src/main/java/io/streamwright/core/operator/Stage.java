@@ -1,0 +1,51 @@
+package io.streamwright.core.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One stage of one lane: what stands between two exchanges and calls each other directly. It has its own course of event time,
+ * passes barriers by itself and pauses by itself. A job on one lane has a single stage, whatever its wiring. Owned by the lane.
+ */
+public final class Stage {
+    private final int number;
+    private final List<Operator> operators = new ArrayList<>();
+
+    /** Whether a watermark has moved, or not everything has fired since one did. */
+    boolean unsettled;
+
+    /** Whether a sweep is unfinished, so that no event may come in. */
+    boolean sweepPending;
+
+    /** Whether something that it sent waits for room, so that it should not go on. */
+    boolean stalled;
+
+    Stage(int number) {
+        this.number = number;
+    }
+
+    /** Its place in the order of the data, from 0, where the sources are. */
+    public int number() {
+        return number;
+    }
+
+    /** Its operators in the order of the data. */
+    public List<Operator> operators() {
+        return operators;
+    }
+
+    /** Whether a sweep is unfinished, so that no event may come in. */
+    public boolean sweepPending() {
+        return sweepPending;
+    }
+
+    /** Whether something that it sent waits for room. */
+    public boolean stalled() {
+        return stalled;
+    }
+
+    /** Whether no event may come in now. */
+    public boolean pauses() {
+        return stalled || sweepPending;
+    }
+}

@@ -1,0 +1,9 @@
+package io.streamwright.core.exec;
+
+/** Whole runs on several lanes. */
+class JobRunOnLanesTest extends JobRunTest {
+    @Override
+    int lanes() {
+        return 3;
+    }
+}
