@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,13 @@ public final class Benchmarks {
         Report report = new Report(options);
         for (Workload workload : options.workloads()) {
             for (int keys : options.keys()) {
-                report.add(measure(new Load(workload, keys, options.events(), options.eventsPerMilli())));
+                Load load = new Load(workload, keys, options.events(), options.eventsPerMilli());
+                if (options.sides()) {
+                    report.add(measure(load));
+                }
+                for (int lanes : options.lanes()) {
+                    report.add(measureLanes(load, lanes));
+                }
             }
         }
         System.out.println();
@@ -86,6 +93,42 @@ public final class Benchmarks {
         return new Report.Row(load, rates);
     }
 
+    /** The whole engine on several lanes against the whole engine on one, with the same parts of the same events. */
+    private LanesReport.Row measureLanes(Load whole, int lanes) throws IOException, InterruptedException {
+        List<Load> loads = List.of(whole.on(1, lanes), whole.on(lanes, lanes), whole.on(1, 1), whole.on(lanes, 1));
+        List<List<Double>> rates = new ArrayList<>();
+        loads.forEach(load -> rates.add(new ArrayList<>()));
+        Map<Integer, Checksum.Outcome> expected = new HashMap<>();
+        for (int round = 0; round < options.rounds(); round++) {
+            for (int i = 0; i < loads.size(); i++) {
+                List<Double> ofRound = new ArrayList<>();
+                for (Trial.Repetition repetition : fork(Side.ENGINE, loads.get(i))) {
+                    Checksum.Outcome known = expected.putIfAbsent(loads.get(i).splits(), repetition.outcome());
+                    if (known != null && !known.equals(repetition.outcome())) {
+                        throw new IllegalStateException("other results for %s: %s instead of %s"
+                                .formatted(loads.get(i), repetition.outcome(), known));
+                    }
+                    ofRound.add(whole.events() / repetition.seconds() / 1e6);
+                }
+                rates.get(i).add(Report.median(ofRound));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %,d keys, round %d of %d: in %d splits on one lane %.1f, on %d lanes %.1f; in one split %.1f, %.1f%n",
+                    whole.workload().key(),
+                    whole.keys(),
+                    round + 1,
+                    options.rounds(),
+                    lanes,
+                    rates.get(0).get(round),
+                    lanes,
+                    rates.get(1).get(round),
+                    rates.get(2).get(round),
+                    rates.get(3).get(round));
+        }
+        return new LanesReport.Row(whole, lanes, rates);
+    }
+
     private static String latest(Map<Side, List<Double>> rates) {
         StringBuilder text = new StringBuilder();
         rates.forEach((side, ofSide) -> text.append(text.isEmpty() ? "" : ", ")
@@ -104,6 +147,8 @@ public final class Benchmarks {
                 Integer.toString(load.keys()),
                 Long.toString(load.events()),
                 Integer.toString(load.eventsPerMilli()),
+                Integer.toString(load.lanes()),
+                Integer.toString(load.splits()),
                 Integer.toString(options.warmUps()),
                 Integer.toString(options.repetitions())));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

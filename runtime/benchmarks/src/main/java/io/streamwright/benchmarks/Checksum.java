@@ -19,5 +19,11 @@ public final class Checksum {
     }
 
     /** What two runs over the same events must agree on. */
-    record Outcome(long sum, long results) {}
+    record Outcome(long sum, long results) {
+
+        /** Of both together. */
+        Outcome and(Outcome other) {
+            return new Outcome(sum + other.sum, results + other.results);
+        }
+    }
 }

@@ -9,15 +9,23 @@ import io.streamwright.core.sink.SinkContext;
 import io.streamwright.core.sink.SinkSpec;
 import io.streamwright.core.sink.SinkWriter;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps nothing but the checksum, under {@code checksum:}. */
 final class ChecksumConnector implements SinkConnector {
-    private final Checksum checksum = new Checksum();
+    private final List<Checksum> checksums = new CopyOnWriteArrayList<>();
 
     /** Of all results, once the job has ended. */
     Checksum.Outcome outcome() {
-        return checksum.outcome();
+        return checksums.stream().map(Checksum::outcome).reduce(new Checksum.Outcome(0, 0), Checksum.Outcome::and);
+    }
+
+    private Checksum ofLane() {
+        Checksum checksum = new Checksum();
+        checksums.add(checksum);
+        return checksum;
     }
 
     @Override
@@ -32,10 +40,10 @@ final class ChecksumConnector implements SinkConnector {
 
     @Override
     public <T> Sink<T> create(SinkSpec<T> spec) {
-        return new Sums<>(checksum);
+        return new Sums<>(this::ofLane);
     }
 
-    private record Sums<T>(Checksum checksum) implements Sink<T> {
+    private record Sums<T>(Supplier<Checksum> checksums) implements Sink<T> {
         @Override
         public Guarantee guarantee() {
             return Guarantee.AT_LEAST_ONCE;
@@ -51,7 +59,7 @@ final class ChecksumConnector implements SinkConnector {
 
         @Override
         public SinkWriter<T> open(SinkContext context) {
-            return new Writer<>(checksum);
+            return new Writer<>(checksums.get());
         }
 
         @Override

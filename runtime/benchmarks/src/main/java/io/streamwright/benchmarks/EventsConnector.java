@@ -8,6 +8,7 @@ import io.streamwright.core.source.SourceSpec;
 import io.streamwright.core.source.SplitReader;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a load as a source of a job, under {@code events:}. */
@@ -42,30 +43,58 @@ final class EventsConnector implements SourceConnector {
 
         @Override
         public List<String> discover(Set<String> known) {
-            return known.isEmpty() ? List.of("all") : List.of();
+            return IntStream.range(0, load.splits())
+                    .mapToObj(Integer::toString)
+                    .filter(id -> !known.contains(id))
+                    .toList();
         }
 
         @Override
         public SplitReader<Event> open(String splitId, byte @Nullable [] position) {
-            return new Reader(load);
+            return load.splits() == 1 ? new WholeReader(load) : new PartReader(load, Integer.parseInt(splitId));
         }
     }
 
-    private static final class Reader implements SplitReader<Event> {
-        private final EventGenerator generator;
+    /** Delivers a part, in portions; what makes the events is close to the call that takes them. */
+    private abstract static class Reader implements SplitReader<Event> {
         private long left;
 
-        Reader(Load load) {
-            this.generator = load.generator();
-            this.left = load.events();
+        Reader(long events) {
+            this.left = events;
         }
 
+        /** Delivers until enough or told to stop; how many. */
+        abstract int deliver(SourceOutput<Event> out, int events);
+
         @Override
-        public int poll(SourceOutput<Event> out, int maxEvents) {
+        public final int poll(SourceOutput<Event> out, int maxEvents) {
             if (left == 0) {
                 return ENDED;
             }
-            int events = (int) Math.min(maxEvents, left);
+            int count = deliver(out, (int) Math.min(maxEvents, left));
+            left -= count;
+            return count;
+        }
+
+        @Override
+        public final byte[] position() {
+            return new byte[0];
+        }
+
+        @Override
+        public final void close() {}
+    }
+
+    private static final class WholeReader extends Reader {
+        private final EventGenerator generator;
+
+        WholeReader(Load load) {
+            super(load.events());
+            this.generator = load.generator();
+        }
+
+        @Override
+        int deliver(SourceOutput<Event> out, int events) {
             int count = 0;
             while (count < events) {
                 count++;
@@ -73,16 +102,28 @@ final class EventsConnector implements SourceConnector {
                     break;
                 }
             }
-            left -= count;
             return count;
         }
+    }
 
-        @Override
-        public byte[] position() {
-            return new byte[0];
+    private static final class PartReader extends Reader {
+        private final PartGenerator generator;
+
+        PartReader(Load load, int split) {
+            super(load.eventsOf(split));
+            this.generator = load.part(split);
         }
 
         @Override
-        public void close() {}
+        int deliver(SourceOutput<Event> out, int events) {
+            int count = 0;
+            while (count < events) {
+                count++;
+                if (!out.emit(generator.next())) {
+                    break;
+                }
+            }
+            return count;
+        }
     }
 }

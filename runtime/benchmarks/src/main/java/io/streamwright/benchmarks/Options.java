@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param keys numbers of keys, each measured with each workload
+ * @param sides whether the engine is measured against loops written by hand
+ * @param lanes numbers of lanes, on each of which the engine is measured against itself on one lane
  * @param events events in one repetition
  * @param eventsPerMilli how many of them in a millisecond of event time
  * @param rounds how many processes for each side, in turns
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Options(
         List<Workload> workloads,
         List<Integer> keys,
+        boolean sides,
+        List<Integer> lanes,
         long events,
         int eventsPerMilli,
         int rounds,
@@ -33,13 +37,16 @@ record Options(
             Measures jobs against loops written by hand. Options, with what they are by default:
               --workload=sum,window         sum: running sum per key; window: tumbling window of 10 s
               --keys=1000,100000,1000000    different keys
+              --sides=true                  against loops written by hand
+              --lanes=2                     the engine on so many lanes against the engine on one; none: not at all
               --events=10000000             events in one repetition
               --events-per-milli=100        how many of them in a millisecond of event time
               --rounds=7                    processes for each side, in turns
               --warm-ups=4                  repetitions in each process that do not count
               --repetitions=5               repetitions in each process that count
               --jvm="-Xms2g -Xmx2g -XX:+AlwaysPreTouch"
-                                            options for the processes
+                                            options for the processes; -Dstreamwright.settings=name=value,...
+                                            gives the engine settings
               --write=FILE                  also writes the table to a file
             """;
 
@@ -51,6 +58,8 @@ record Options(
     static Options parse(String[] args) {
         List<Workload> workloads = List.of(Workload.values());
         List<Integer> keys = List.of(1_000, 100_000, 1_000_000);
+        boolean sides = true;
+        List<Integer> lanes = List.of(2);
         long events = 10_000_000;
         int eventsPerMilli = 100;
         int rounds = 7;
@@ -68,6 +77,11 @@ record Options(
             switch (name) {
                 case "--workload" -> workloads = list(value).map(Workload::of).toList();
                 case "--keys" -> keys = list(value).map(Integer::valueOf).toList();
+                case "--sides" -> sides = Boolean.parseBoolean(value);
+                case "--lanes" ->
+                    lanes = value.equals("none")
+                            ? List.of()
+                            : list(value).map(Integer::valueOf).toList();
                 case "--events" -> events = Long.parseLong(value);
                 case "--events-per-milli" -> eventsPerMilli = Integer.parseInt(value);
                 case "--rounds" -> rounds = Integer.parseInt(value);
@@ -78,7 +92,8 @@ record Options(
                 default -> throw new IllegalArgumentException("no option " + name);
             }
         }
-        return new Options(workloads, keys, events, eventsPerMilli, rounds, warmUps, repetitions, jvm, write);
+        return new Options(
+                workloads, keys, sides, lanes, events, eventsPerMilli, rounds, warmUps, repetitions, jvm, write);
     }
 
     private static java.util.stream.Stream<String> list(String value) {

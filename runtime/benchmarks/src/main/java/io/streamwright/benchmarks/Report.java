@@ -58,6 +58,7 @@ final class Report {
 
     private final Options options;
     private final List<Row> rows = new ArrayList<>();
+    private final LanesReport lanes = new LanesReport();
 
     Report(Options options) {
         this.options = options;
@@ -65,6 +66,10 @@ final class Report {
 
     void add(Row row) {
         rows.add(row);
+    }
+
+    void add(LanesReport.Row row) {
+        lanes.add(row);
     }
 
     /** The middle one. */
@@ -78,10 +83,13 @@ final class Report {
     /** In Markdown. */
     String table() {
         StringBuilder text = new StringBuilder();
+        if (rows.isEmpty()) {
+            return lanes.table();
+        }
         text.append("| workload | keys | handwritten | generated code | ratio | whole engine | ratio |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         rows.forEach(row -> text.append(row.line()));
-        return text.toString();
+        return text + lanes.table();
     }
 
     /** The table with what a reader must know. */

@@ -35,13 +35,21 @@ final class Trial {
         }
     }
 
-    /** With side, workload, keys, events, events per millisecond, repetitions to warm up, repetitions to measure. */
+    /**
+     * With side, workload, keys, events, events per millisecond, lanes, splits, repetitions to warm up, repetitions to
+     * measure.
+     */
     public static void main(String[] args) {
         Side side = Side.valueOf(args[0].toUpperCase(Locale.ROOT));
         Load load = new Load(
-                Workload.of(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[3]), Integer.parseInt(args[4]));
-        int warmUps = Integer.parseInt(args[5]);
-        int measured = Integer.parseInt(args[6]);
+                Workload.of(args[1]),
+                Integer.parseInt(args[2]),
+                Long.parseLong(args[3]),
+                Integer.parseInt(args[4]),
+                Integer.parseInt(args[5]),
+                Integer.parseInt(args[6]));
+        int warmUps = Integer.parseInt(args[7]);
+        int measured = Integer.parseInt(args[8]);
         for (int i = 0; i < warmUps; i++) {
             side.run(load);
         }
