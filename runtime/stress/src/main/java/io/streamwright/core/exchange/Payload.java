@@ -1,0 +1,69 @@
+package io.streamwright.core.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/** An event with a field that nothing but the ring publishes, and the making and looking through of batches of them. */
+final class Payload {
+    private static final Barrier BARRIER = () -> false;
+
+    private int number;
+
+    private Payload() {}
+
+    /** A batch in which everything is written that can be, with arrays that have grown. */
+    static Batch<Payload> batch(int number) {
+        Batch<Payload> batch = new Batch<>(1);
+        for (int i = 0; i < 2; i++) {
+            Payload event = new Payload();
+            event.number = number;
+            batch.add(event, number, number);
+        }
+        batch.watermark = number;
+        batch.idle = true;
+        batch.barrier = BARRIER;
+        batch.end = true;
+        return batch;
+    }
+
+    /** What of the batch with this number is seen, in words. */
+    static String seen(@Nullable Batch<Payload> batch, int number) {
+        if (batch == null) {
+            return "nothing yet";
+        }
+        if (batch.watermark != number) {
+            return batch.watermark == 0 ? "no watermark" : "another batch";
+        }
+        if (batch.size != 2) {
+            return "no size";
+        }
+        if (!batch.idle) {
+            return "no idleness";
+        }
+        if (batch.barrier != BARRIER) {
+            return "no barrier";
+        }
+        if (!batch.end) {
+            return "no end";
+        }
+        return seenEvents(batch, number);
+    }
+
+    private static String seenEvents(Batch<Payload> batch, int number) {
+        if (batch.events.length < 2 || batch.times.length < 4) {
+            return "arrays that have not grown";
+        }
+        for (int i = 0; i < 2; i++) {
+            @Nullable Object event = batch.events[i];
+            if (event == null) {
+                return "no event";
+            }
+            if (((Payload) event).number != number) {
+                return "no content of an event";
+            }
+            if (batch.times[2 * i] != number || batch.times[2 * i + 1] != number) {
+                return "no times";
+            }
+        }
+        return "whole";
+    }
+}
