@@ -66,10 +66,10 @@ public final class InputGate {
         letGo();
         for (int tried = channels.size(); tried > 0; tried--) {
             InputChannel<?> channel = channels.get(next);
+            next = next + 1 == channels.size() ? 0 : next + 1;
             if (channel.barrier == null && receive(channel)) {
                 return true;
             }
-            next = next + 1 == channels.size() ? 0 : next + 1;
         }
         return false;
     }
@@ -108,7 +108,11 @@ public final class InputGate {
 
     /** The barrier that is waited for, or null. */
     public @Nullable Barrier aligning() {
-        letGo();
+        if (!aligned()) {
+            // once it has come on all channels it stays, also if it is given up at this moment: the stage is about to
+            // pass
+            letGo();
+        }
         return aligning;
     }
 

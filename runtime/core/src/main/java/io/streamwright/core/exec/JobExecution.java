@@ -153,12 +153,11 @@ final class JobExecution implements JobHandle {
     private void complete(JobState end, @org.jspecify.annotations.Nullable Throwable failure) {
         JobState last = failure == null ? end : JobState.FAILED;
         end(last);
-        StreamwrightException ended = new StreamwrightException("the job \"" + parts.name() + "\" has ended");
-        signals.takeWanted().forEach(each -> each.completeExceptionally(ended));
         JobProgress progress = progress();
         Duration duration = Duration.ofNanos(parts.time().nanoTime() - startedNanos);
         if (failure != null) {
             result.completeExceptionally(FailureReport.of(parts.name(), parts.operators(), null, failure));
+            refuseWanted();
             return;
         }
         LOG.info(
@@ -171,6 +170,13 @@ final class JobExecution implements JobHandle {
                 progress.lateDropped(),
                 progress.snapshots().lastId());
         result.complete(new JobResult(last, duration, progress, false));
+        refuseWanted();
+    }
+
+    /** Nobody takes snapshots any more: called after the result is there, so that whoever asks later sees that himself. */
+    private void refuseWanted() {
+        StreamwrightException ended = new StreamwrightException("the job \"" + parts.name() + "\" has ended");
+        signals.takeWanted().forEach(each -> each.completeExceptionally(ended));
     }
 
     private synchronized void stopping() {
@@ -256,6 +262,7 @@ final class JobExecution implements JobHandle {
             end(JobState.FAILED);
             result.completeExceptionally(new JobFailedException(
                     "The job \"" + parts.name() + "\" failed: " + tooLong.getMessage(), tooLong));
+            refuseWanted();
         }
     }
 

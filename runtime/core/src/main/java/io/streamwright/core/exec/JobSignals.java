@@ -155,7 +155,7 @@ final class JobSignals {
         }
     }
 
-    /** Waits until something changes, or for so long. An interrupt wakes it up and has no other meaning. */
+    /** Waits until something changes, or for so long. An interrupt, which only the watchdog sends, ends all patience. */
     void await(BooleanSupplier until, long nanos) {
         if (waiter != null) {
             waiter.await(until, nanos);

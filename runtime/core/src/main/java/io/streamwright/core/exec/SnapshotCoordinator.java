@@ -105,6 +105,9 @@ final class SnapshotCoordinator {
             if (!signals.ending()) {
                 tolerate(e);
             }
+        } catch (RuntimeException | Error e) {
+            wanted.forEach(each -> each.completeExceptionally(new StreamwrightException(FailureReport.message(e), e)));
+            throw e;
         }
         nextNanos = Math.max(started + intervalNanos, time.nanoTime() + minPauseNanos);
     }

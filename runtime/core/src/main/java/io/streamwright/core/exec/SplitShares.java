@@ -33,14 +33,11 @@ final class SplitShares {
 
     /** Whether this lane has nothing to read and another one has. */
     boolean onlyElsewhere(int lane) {
-        if (lane < live.length() && live.get(lane) > 0) {
-            return false;
-        }
+        boolean elsewhere = false;
         for (int other = 0; other < live.length(); other++) {
-            if (live.get(other) > 0) {
-                return true;
-            }
+            elsewhere |= other != lane && live.get(other) > 0;
         }
-        return false;
+        // its own last: only the lane itself makes that smaller, so that nothing can have become of it by then
+        return elsewhere && (lane >= live.length() || live.get(lane) == 0);
     }
 }

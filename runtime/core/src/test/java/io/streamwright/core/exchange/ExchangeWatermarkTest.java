@@ -95,6 +95,7 @@ class ExchangeWatermarkTest {
         idle(2, 5);
         assertThat(receive()).isEqualTo(10);
         advance(2, 6);
+        assertThat(receive()).isEqualTo(10);
         advance(0, 15);
         assertThat(receive()).isEqualTo(10);
         advance(2, 12);

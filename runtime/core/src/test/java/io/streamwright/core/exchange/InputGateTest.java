@@ -248,4 +248,28 @@ class InputGateTest {
         assertThat(lanes.get(1).gate.isEmpty()).isTrue();
         assertThat(new InputGate(List.of()).poll()).isFalse();
     }
+
+    @Test
+    void channelsThatAllHaveBatches_areTakenInTurn() {
+        for (int batch = 0; batch < 4; batch++) {
+            lanes.get(1).send("b" + batch);
+            lanes.get(2).send("c" + batch);
+        }
+        List<String> received = received();
+        for (int batch = 0; batch < 4; batch++) {
+            assertThat(received.subList(2 * batch, 2 * batch + 2)).containsExactlyInAnyOrder("b" + batch, "c" + batch);
+        }
+    }
+
+    /** It may be given up between the look whether it has come from all and the look at what it is. */
+    @Test
+    void barrierThatIsGivenUpWhenAligned_isStillThere() {
+        for (int lane = 0; lane < 3; lane++) {
+            barrier(lane, barrier);
+        }
+        receiver.receive();
+        assertThat(gate.aligned()).isTrue();
+        barrier.over = true;
+        assertThat(gate.aligning()).isSameAs(barrier);
+    }
 }

@@ -38,6 +38,10 @@ final class PairLane extends LaneProgram {
         }
     }
 
+    InputGate gate() {
+        return gate;
+    }
+
     /** What has arrived: each event with the watermark before it, barriers, and the end. */
     String log() {
         return log + (gate.ended() ? "end@" + numbers.watermark() : "");

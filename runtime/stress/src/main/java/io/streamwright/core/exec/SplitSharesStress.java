@@ -103,4 +103,45 @@ final class SplitSharesStress {
             r.r2 = elsewhere(shares, 1);
         }
     }
+
+    /** The first split is given to the very lane that asks; second: where it went. */
+    @JCStressTest
+    @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "holds back the source")
+    @Outcome(id = "1, .*", expect = Expect.FORBIDDEN, desc = "leaves its own split to others, who do not have any")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "not the lane with the fewest was given the split")
+    @State
+    public static class GivenToSelf {
+        private final SplitShares shares = new SplitShares(2);
+
+        @Actor
+        public void discovery(II_Result r) {
+            r.r2 = shares.give();
+        }
+
+        @Actor
+        public void lane(II_Result r) {
+            r.r1 = elsewhere(shares, 0);
+        }
+    }
+
+    /** Each lane is given a split, the asking one first: at no moment has only the other one any. */
+    @JCStressTest
+    @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "holds back the source")
+    @Outcome(id = "1, .*", expect = Expect.FORBIDDEN, desc = "leaves its own split to others")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "not the lane with the fewest was given the split")
+    @State
+    public static class GivenToBoth {
+        private final SplitShares shares = new SplitShares(2);
+
+        @Actor
+        public void discovery(II_Result r) {
+            shares.give();
+            r.r2 = shares.give();
+        }
+
+        @Actor
+        public void lane(II_Result r) {
+            r.r1 = elsewhere(shares, 0);
+        }
+    }
 }
