@@ -22,7 +22,11 @@ final class Schedule implements Waiter, CrashPoints {
     private static final long MOST_STEPS = 20_000_000;
 
     private static final long LONGEST_STEP_NANOS = 4_000;
-    private static final long IDLE_NANOS = 100_000;
+
+    /** How far time leaps where all lanes wait for it; further each time, up to the largest. */
+    private static final long SHORTEST_LEAP_NANOS = 100_000;
+
+    private static final long LONGEST_LEAP_NANOS = 20_000_000;
     private static final int MOST_YIELDS = 24;
 
     private final SplittableRandom random;
@@ -36,6 +40,9 @@ final class Schedule implements Waiter, CrashPoints {
     private int weightsTotal;
     private long steps;
     private long stopAt = Long.MAX_VALUE;
+
+    /** How many steps in a row have found nothing to do. */
+    private int idleSteps;
 
     /** One step in so many ends in a crash, one call in so many fails, one in so many is slow; 0: never. */
     private int crashEvery;
@@ -94,14 +101,17 @@ final class Schedule implements Waiter, CrashPoints {
     @Override
     public void await(BooleanSupplier until, long nanos) {
         long deadline = nanos > Long.MAX_VALUE - time.nanoTime() ? Long.MAX_VALUE : time.nanoTime() + nanos;
-        int idle = 0;
-        int patience = 8 * busy.length * (3 + (job == null ? 0 : job.stages()));
+        int patience = 8 * busy.length;
+        long leapNanos = SHORTEST_LEAP_NANOS;
+        idleSteps = 0;
         while (!until.getAsBoolean() && time.nanoTime() < deadline) {
             if (stepAny()) {
-                idle = 0;
-            } else if (++idle > patience) {
-                idle = 0;
-                time.advance(Math.min(IDLE_NANOS, deadline - time.nanoTime()));
+                idleSteps = 0;
+                leapNanos = SHORTEST_LEAP_NANOS;
+            } else if (++idleSteps > patience) {
+                idleSteps = 0;
+                time.advance(Math.min(leapNanos, deadline - time.nanoTime()));
+                leapNanos = Math.min(2 * leapNanos, LONGEST_LEAP_NANOS);
             }
         }
     }
@@ -143,6 +153,10 @@ final class Schedule implements Waiter, CrashPoints {
     }
 
     private int drawLane() {
+        if (idleSteps > 2 * busy.length) {
+            // those that come often have nothing to do: they wait for one that comes rarely
+            return draw(busy.length);
+        }
         int at = draw(weightsTotal);
         int lane = 0;
         while (at >= weights[lane]) {
@@ -154,15 +168,25 @@ final class Schedule implements Waiter, CrashPoints {
     private boolean step(SteppedJob current, int lane) {
         int kind = draw(20);
         if (kind < 11) {
-            int stage = draw(current.stages());
             int batches = 1 + draw(3);
-            note('s', lane * 64 + stage, batches);
-            return current.runStage(lane, stage, batches);
+            return runStage(current, lane, draw(current.stages()), batches);
         }
         Step step = kind < 15 ? Step.READ : kind < 17 ? Step.SERVE_SNAPSHOT : kind < 19 ? Step.FLUSH : Step.KEEP_HOUSE;
         int events = 1 + draw(4);
         note(step.name().charAt(0), lane, events);
         return current.step(lane, step, events);
+    }
+
+    /** Goes on with a stage, or if it has nothing to do with the next that has. */
+    private boolean runStage(SteppedJob current, int lane, int first, int batches) {
+        for (int i = 0; i < current.stages(); i++) {
+            int stage = (first + i) % current.stages();
+            if (current.runStage(lane, stage, batches)) {
+                note('s', lane * 64 + stage, batches);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A place where another thread could go on. */

@@ -15,7 +15,7 @@ sealed interface Action {
 
     /** An event, made anew for each: with a time that the connector knows better if {@code explicit}. */
     record Send(String source, String split, long seed, long millis, boolean explicit) implements Action {
-        private Object event(LoadedJob loaded) {
+        Object event(LoadedJob loaded) {
             return loaded.event(loaded.drawn().stream(source).type(), seed, "e", millis);
         }
 
@@ -46,8 +46,7 @@ sealed interface Action {
 
         @Override
         public void on(NaiveJob naive) {
-            naive.source(source).split(split, naive.passed());
-            naive.settle();
+            naive.split(source, split);
         }
     }
 
@@ -77,7 +76,7 @@ sealed interface Action {
         public void on(NaiveJob naive) {
             NaiveSource to = naive.source(source);
             to.generates = false;
-            NaiveSource.Split raised = to.split(split, naive.passed());
+            NaiveSource.Split raised = naive.split(source, split);
             raised.watermark = Math.max(raised.watermark, millis);
             naive.settle();
         }
@@ -97,7 +96,7 @@ sealed interface Action {
 
         @Override
         public void on(NaiveJob naive) {
-            NaiveSource.Split to = naive.source(source).split(split, naive.passed());
+            NaiveSource.Split to = naive.split(source, split);
             to.idle = idle;
             to.lastEvent = naive.passed();
             naive.settle();
@@ -140,7 +139,7 @@ sealed interface Action {
 
         @Override
         public void on(NaiveJob naive) {
-            naive.source(source).split(split, naive.passed()).ended = true;
+            naive.split(source, split).ended = true;
             naive.settle();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nested whether its types are nested in the interface
  * @param streams inputs before what reads them
  * @param config what {@code @Config} fields are given
+ * @param copies for streams whose events are put out on several lanes at once, on how many
  * @param source the one file of its source
  */
 record DrawnJob(
@@ -23,6 +24,7 @@ record DrawnJob(
         boolean nested,
         List<Stream> streams,
         Map<String, String> config,
+        Map<String, Integer> copies,
         String source) {
 
     /** The binary name of a class of the job. */
@@ -95,8 +97,9 @@ record DrawnJob(
      * @param maker an expression with {@code %s} for a number, {@code %t} for a text, {@code %m} for a time in milliseconds
      * @param members what keys can be taken from
      * @param time the member that holds the time, if there is one
+     * @param text how Java code reads the text that an event was made with, if it keeps it
      */
-    record EventType(String name, String maker, List<Member> members, Optional<String> time) {
+    record EventType(String name, String maker, List<Member> members, Optional<String> time, Optional<String> text) {
         String make(String seed, String text, String millis) {
             return maker.replace("%s", seed).replace("%t", text).replace("%m", millis);
         }

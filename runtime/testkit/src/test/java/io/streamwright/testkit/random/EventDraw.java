@@ -42,7 +42,7 @@ final class EventDraw {
     private EventType plain() {
         DrawnType type = types.plainEvent();
         features.saw("event " + type.kind());
-        return new EventType(type.boxed(), type.maker(), List.of(), Optional.empty());
+        return new EventType(type.boxed(), type.maker(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private Optional<String> timeOrNone() {
@@ -118,7 +118,7 @@ final class EventDraw {
                 + parent.map(p -> " implements " + p).orElse("") + " {\n"
                 + body + "    static " + name + " make(long s, String text, long time) {\n        return new " + name
                 + "(" + values + ");\n    }\n}");
-        return new EventType(name, name + ".make(%s, %t, %m)", members, time.map(t -> "at"));
+        return new EventType(name, name + ".make(%s, %t, %m)", members, time.map(t -> "at"), Optional.of(".text()"));
     }
 
     private EventType bean() {
@@ -143,7 +143,7 @@ final class EventDraw {
         types.declare("class " + name + " {\n" + fields + "    static " + name
                 + " make(long s, String text, long time) {\n        " + name + " e = new " + name + "();\n" + values
                 + "        return e;\n    }\n}");
-        return new EventType(name, name + ".make(%s, %t, %m)", members, time.map(t -> "at"));
+        return new EventType(name, name + ".make(%s, %t, %m)", members, time.map(t -> "at"), Optional.of(".text"));
     }
 
     private EventType sealed() {
@@ -163,9 +163,10 @@ final class EventDraw {
                     .append(i == cases ? "" : " : ");
         }
         String at = time.map(type -> "    @EventTime " + type + " at();\n").orElse("");
-        types.declare("sealed interface " + name + " permits " + permits + " {\n    long n();\n" + at + "    static "
-                + name + " make(long s, String text, long time) {\n        return " + make + ";\n    }\n}");
+        types.declare("sealed interface " + name + " permits " + permits + " {\n    long n();\n    String text();\n"
+                + at + "    static " + name + " make(long s, String text, long time) {\n        return " + make
+                + ";\n    }\n}");
         Member n = new Member("n", DrawnType.simple(DrawnType.Kind.PRIMITIVE, "long", "Make.i64(%s)"));
-        return new EventType(name, name + ".make(%s, %t, %m)", List.of(n), time.map(t -> "at"));
+        return new EventType(name, name + ".make(%s, %t, %m)", List.of(n), time.map(t -> "at"), Optional.of(".text()"));
     }
 }

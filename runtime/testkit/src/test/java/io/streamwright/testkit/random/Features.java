@@ -3,11 +3,11 @@ package io.streamwright.testkit.random;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has been drawn how often, to see that nothing is left out. */
+/** What has been drawn how often, to see that nothing is left out. Thread-safe. */
 final class Features {
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    void saw(String feature) {
+    synchronized void saw(String feature) {
         counts.merge(feature, 1, Integer::sum);
     }
 
@@ -17,12 +17,12 @@ final class Features {
         }
     }
 
-    int count(String feature) {
+    synchronized int count(String feature) {
         return counts.getOrDefault(feature, 0);
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         StringBuilder text = new StringBuilder();
         counts.forEach((feature, count) -> text.append(text.length() == 0 ? "" : ", ")
                 .append(feature)

@@ -3,7 +3,7 @@ package io.streamwright.testkit.random;
 import io.streamwright.testkit.random.DrawnType.Kind;
 
 /** Draws a state field: its declaration and what handlers do to it. */
-final class FieldDraw {
+final class FieldDraw implements StateField {
     private final Draw draw;
     private final String name;
     private final DrawnType type;
@@ -29,15 +29,18 @@ final class FieldDraw {
         return choice < 5 ? "" : type.make(draw.between(0, 99) + "L");
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    String declaration() {
+    @Override
+    public String declaration() {
         return "@State " + type.name() + " " + name + (initial.isEmpty() ? "" : " = " + initial) + ";";
     }
 
-    String reset() {
+    @Override
+    public String reset() {
         return name + " = " + (initial.isEmpty() ? zero() : initial) + ";";
     }
 
@@ -48,8 +51,8 @@ final class FieldDraw {
         return type.name().equals("boolean") ? "false" : "(" + type.name() + ") 0";
     }
 
-    /** A statement that changes the field in a way that {@code seed} decides. */
-    String change(String seed) {
+    @Override
+    public String change(String seed) {
         String statement = draw.once(4) ? assign(seed) : changeInPlace(seed);
         return draw.once(3) ? "if (Make.pick(" + seed + " + 3, 3) == 0) { " + statement + " }" : statement;
     }

@@ -27,6 +27,8 @@ final class HandlerDraw {
     private TimeDomain domain = TimeDomain.EVENT;
     private String throwing = "";
     private boolean hasState;
+    private boolean changesEvent;
+    private String handedOn = "";
     private boolean speaks;
 
     /** An expression for a time in milliseconds that the handler knows. */
@@ -45,9 +47,20 @@ final class HandlerDraw {
         return this;
     }
 
-    HandlerDraw hasState() {
-        hasState = true;
+    /** What it puts out tells of the state, or of the event alone. */
+    HandlerDraw hasState(boolean known) {
+        hasState = known;
         return this;
+    }
+
+    /** What it puts out begins with the value of this expression: the key, for an operator behind this one. */
+    void handsOn(String key) {
+        handedOn = key + " + \"|\" + ";
+    }
+
+    /** It changes its event once it has looked at it, if that can be: nobody else must notice. */
+    void changesEvent() {
+        changesEvent = true;
     }
 
     HandlerDraw handles(String timerName, TimeDomain timerDomain) {
@@ -88,26 +101,28 @@ final class HandlerDraw {
         return this;
     }
 
-    /** Adds a component of the key; only with {@code composed} ones does its name matter. */
-    HandlerDraw key(int index, String name, DrawnType type, boolean composed) {
+    /** Adds a component of the key, and gives its name, which matters only with {@code composed} ones. */
+    String key(int index, String name, DrawnType type, boolean composed) {
         boolean named = draw.once(3);
         String annotation = named && composed ? "@Named(\"" + name + "\") " : "";
         String declared = annotation + type.name() + " " + (named ? "key" + index : name);
         params.add(new Declared("@Key " + declared, new Param(Role.KEY, String.valueOf(index), false)));
         shown.add(named ? "key" + index : name);
         features.saw("parameter KEY" + (annotation.isEmpty() ? "" : " with @Named"));
-        return this;
+        return named ? "key" + index : name;
     }
 
-    /** Adds a timer; gives the name of the parameter. */
-    String timer(String name) {
+    /** Adds a timer, of which a {@code blind} handler sees nothing; gives the name of the parameter. */
+    String timer(String name, boolean blind) {
         boolean named = draw.once(3);
         String variable = named ? name + "Renamed" : name;
         params.add(new Declared(
                 (named ? "@Named(\"" + name + "\") " : "") + "KeyTimer " + variable,
                 new Param(Role.TIMER, name, false)));
-        shown.add(variable + ".due()");
-        shown.add(variable + ".isSet()");
+        if (!blind) {
+            shown.add(variable + ".due()");
+            shown.add(variable + ".isSet()");
+        }
         return variable;
     }
 
@@ -133,6 +148,9 @@ final class HandlerDraw {
     /** The whole method, with {@code out} as the type of what it puts out, if anything. */
     String write(Optional<EventType> out, String annotation) {
         StringBuilder end = new StringBuilder();
+        if (changesEvent && event.isPresent()) {
+            writeChange(event.get(), end);
+        }
         String returned = out.map(type -> output(type, end)).orElse("void");
         for (int i = params.size() - 1; i > 0; i--) {
             params.add(params.remove(draw.between(0, i)));
@@ -145,15 +163,30 @@ final class HandlerDraw {
                 + body + end + "    }\n";
     }
 
+    private void writeChange(EventType type, StringBuilder end) {
+        if (type.text().filter(".text"::equals).isPresent()) {
+            end.append("        e.n++;\n");
+            features.saw("handler changes its event, a bean");
+        } else if (type.name().equals("byte[]")) {
+            end.append("        Arrays.fill(e, (byte) 7);\n");
+            features.saw("handler changes its event, an array");
+        }
+    }
+
     Handler handler() {
         return new Handler(
                 kind, method, event, params.stream().map(Declared::param).toList(), keys, timer, domain);
     }
 
+    private String handedOn() {
+        boolean onward =
+                handedOn.isEmpty() && event.isPresent() && event.get().text().isPresent();
+        return onward ? "Make.handedOn(e" + event.get().text().get() + ") + \"|\" + " : handedOn;
+    }
+
     private String value(EventType out, String seed) {
-        String text = "\"" + method + " \" + Show.of(s" + (hasState ? ", show()" : "") + ")";
-        String time =
-                millis.map(known -> known + " + Make.pick(s, 4000) - 2000").orElse("Make.pick(s, 90_000) - 20_000L");
+        String text = handedOn() + "\"" + method + " \" + Show.of(s" + (hasState ? ", show()" : "") + ")";
+        String time = millis.map(known -> "Make.near(" + known + ", s)").orElse("Make.pick(s, 90_000) - 20_000L");
         return out.make("Make.mix(" + seed + (hasState ? " ^ Make.seedOf(show())" : "") + ")", text, time);
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Draws a job: its streams, how they are connected, and the operators behind them. */
 final class JobDraw {
@@ -67,8 +66,8 @@ final class JobDraw {
         boolean nested = draw.flip();
         features.saw(nested ? "types nested in the job" : "types beside the job");
         features.saw("streams in a job", streams.size() > 0);
-        String packageName = "drawn.job" + Long.toUnsignedString(seed, 36);
-        return new DrawnJob(seed, packageName, "Drawn", nested, streams, config, source(packageName, nested));
+        String source = new SourceText(seed, streams, declarations, features).write(nested, types.sources(), 5);
+        return new DrawnJob(seed, SourceText.packageName(seed), "Drawn", nested, streams, config, Map.of(), source);
     }
 
     private String name() {
@@ -110,7 +109,7 @@ final class JobDraw {
         features.saw("source without time", !hasTime);
         if (letters) {
             String bad = name();
-            EventType letter = new EventType("DeadLetter", "", List.of(), Optional.empty());
+            EventType letter = new EventType("DeadLetter", "", List.of(), Optional.empty(), Optional.empty());
             add(
                     new Letters(bad, letter, name),
                     false,
@@ -141,7 +140,7 @@ final class JobDraw {
         if (mayFail && draw.once(4)) {
             handler.fails();
         }
-        String annotations = from(List.of(input.name()));
+        String annotations = SourceText.from(List.of(input.name()));
         Optional<Long> outOfOrder = Optional.empty();
         if (newTime) {
             outOfOrder = Optional.of(draw.of(0L, 2_000L));
@@ -151,33 +150,6 @@ final class JobDraw {
         String method = handler.write(Optional.of(out), "default ").strip();
         add(new Step(name, out, input.name(), handler.handler(), outOfOrder), hasTime || newTime, annotations + method);
         features.saw("step");
-    }
-
-    /** The annotation that names inputs. */
-    private static String from(List<String> inputs) {
-        String names = inputs.stream().map(input -> "\"" + input + "\"").collect(Collectors.joining(", "));
-        return "@From(" + (inputs.size() == 1 ? names : "{" + names + "}") + ") ";
-    }
-
-    /** Whether the types alone tell what a step or application reads, so that it need not be said. */
-    private boolean readsWhatIsThere(Stream reader) {
-        List<String> inputs = reader instanceof Step || reader instanceof Apply ? reader.inputs() : List.of();
-        return !inputs.isEmpty()
-                && inputs.stream().allMatch(input -> {
-                    String type = stream(input).type().name();
-                    return streams.stream()
-                                    .filter(other -> other != reader
-                                            && other.type().name().equals(type))
-                                    .count()
-                            == 1;
-                });
-    }
-
-    private Stream stream(String name) {
-        return streams.stream()
-                .filter(stream -> stream.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     // ------------------------------------------------------------------------------------------------------ unions
@@ -198,11 +170,11 @@ final class JobDraw {
         }
         List<String> inputs = same.stream().filter(chosen::contains).toList();
         String name = name();
-        String names = inputs.stream().map(input -> "\"" + input + "\"").collect(Collectors.joining(", "));
         add(
                 new Union(name, first.type(), inputs),
                 inputs.stream().allMatch(timed::get),
-                "@Union({" + names + "}) StreamOf<" + first.type().name() + "> " + name + "();");
+                "@Union(" + SourceText.names(inputs) + ") StreamOf<"
+                        + first.type().name() + "> " + name + "();");
         features.saw("union");
     }
 
@@ -226,7 +198,7 @@ final class JobDraw {
                         .type()
                 : events.event();
         String className = "Op" + operators.size();
-        OperatorDraw drawer = new OperatorDraw(draw, features, types, className, inputs, hasTime, out);
+        OperatorDraw drawer = new OperatorDraw(draw, features, types, className, inputs, hasTime, out, Rules.FREE);
         Operator operator = drawer.draw(mayFail);
         operators.put(operator, drawer);
         operatorInputs.put(operator, inputs);
@@ -257,7 +229,7 @@ final class JobDraw {
         add(
                 new Apply(name, out, operator, feeds),
                 hasTime,
-                from(inputs) + (again || draw.once(4) ? uid : "") + "@Apply(" + operator.className()
+                SourceText.from(inputs) + (again || draw.once(4) ? uid : "") + "@Apply(" + operator.className()
                         + ".class) StreamOf<" + out.name() + "> " + name + "();");
     }
 
@@ -272,37 +244,5 @@ final class JobDraw {
             }
         }
         drawApply();
-    }
-
-    // ------------------------------------------------------------------------------------------------------ source
-
-    private String source(String packageName, boolean nested) {
-        Set<String> read = new HashSet<>();
-        streams.stream().filter(stream -> !(stream instanceof Letters)).forEach(stream -> read.addAll(stream.inputs()));
-        StringBuilder job = new StringBuilder("@StreamJob(\"drawn\")\npublic interface Drawn {\n");
-        declarations.forEach((name, declaration) -> {
-            boolean unread = !read.contains(name) || Math.floorMod((seed + name).hashCode(), 5) == 0;
-            boolean inferred = readsWhatIsThere(stream(name)) && Math.floorMod((name + seed).hashCode(), 2) == 0;
-            features.saw("inputs found by type", inferred);
-            String written = inferred ? declaration.replace(from(stream(name).inputs()), "") : declaration;
-            job.append("    ")
-                    .append(unread ? "@Sink(\"log:\") " : "")
-                    .append(written)
-                    .append("\n\n");
-        });
-        StringBuilder own = new StringBuilder(
-                "/** For the interpreter, which calls the steps. */\nclass Steps implements Drawn {\n");
-        streams.stream()
-                .filter(stream -> !(stream instanceof Step))
-                .forEach(stream -> own.append("    public StreamOf<"
-                        + stream.type().name() + "> " + stream.name() + "() {\n        return null;\n    }\n"));
-        own.append("}\n\n");
-        types.sources().forEach(source -> own.append(source).append("\n\n"));
-        String imports = "package " + packageName + ";\n\nimport io.streamwright.*;\n"
-                + "import io.streamwright.testkit.random.*;\nimport java.io.IOException;\n"
-                + "import java.math.BigDecimal;\nimport java.time.*;\nimport java.util.*;\n\n"
-                + "// drawn from the seed " + seed + "\n";
-        String withJob = nested ? job + own.toString() + "}\n" : job + "}\n\n" + own;
-        return imports + withJob;
     }
 }

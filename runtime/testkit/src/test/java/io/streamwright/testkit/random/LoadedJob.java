@@ -4,7 +4,6 @@ import io.streamwright.core.api.CompiledJob;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class LoadedJob {
     private final DrawnJob drawn;
     private final ClassLoader loader;
-    private final Map<String, Method> methods = new HashMap<>();
+    private final Map<Class<?>, Map<String, Method>> methods = new HashMap<>();
+    private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<Class<?>, Constructor<?>> constructors = new HashMap<>();
 
     LoadedJob(DrawnJob drawn, ClassLoader loader) {
         this.drawn = drawn;
@@ -55,17 +56,23 @@ final class LoadedJob {
     // ------------------------------------------------------------------------------------------------- reflection
 
     private Class<?> load(String binaryName) {
-        try {
-            return loader.loadClass(binaryName);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        return classes.computeIfAbsent(binaryName, name -> {
+            try {
+                return loader.loadClass(name);
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
-    private static Object newInstance(Class<?> type) {
+    private Object newInstance(Class<?> type) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
+            Constructor<?> constructor = constructors.get(type);
+            if (constructor == null) {
+                constructor = type.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                constructors.put(type, constructor);
+            }
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("cannot make a " + type, e);
@@ -74,24 +81,37 @@ final class LoadedJob {
 
     /** The only method of this name. */
     Method method(Class<?> type, String name) {
-        return methods.computeIfAbsent(
-                type.getName() + "." + name,
-                key -> Arrays.stream(type.getDeclaredMethods())
-                        .filter(method -> method.getName().equals(name) && !method.isBridge())
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no " + key)));
+        Method method = methodsOf(type).get(name);
+        if (method == null) {
+            throw new AssertionError("no " + name + " in " + type);
+        }
+        return method;
     }
 
     boolean hasMethod(Class<?> type, String name) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .anyMatch(method -> method.getName().equals(name));
+        return methodsOf(type).containsKey(name);
+    }
+
+    private Map<String, Method> methodsOf(Class<?> type) {
+        return methods.computeIfAbsent(type, LoadedJob::accessible);
+    }
+
+    private static Map<String, Method> accessible(Class<?> type) {
+        Map<String, Method> byName = new HashMap<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (!method.isBridge()) {
+                // of classes of the JDK not all are
+                method.trySetAccessible();
+                byName.put(method.getName(), method);
+            }
+        }
+        return byName;
     }
 
     /** What the method returns; what it throws comes out as it is. */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     static @Nullable Object invoke(Method method, @Nullable Object on, @Nullable Object... args) {
         try {
-            method.setAccessible(true);
             return method.invoke(on, args);
         } catch (InvocationTargetException e) {
             throw new UserFailure(e.getCause());

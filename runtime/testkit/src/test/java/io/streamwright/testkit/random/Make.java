@@ -63,6 +63,22 @@ public final class Make {
         return mix(seed);
     }
 
+    /** A time within two seconds of another one, unless that is about the end of time. */
+    public static long near(long millis, long s) {
+        return Math.min(millis, Long.MAX_VALUE - 10_000) + pick(s, 4_000) - 2_000;
+    }
+
+    /** The key of an operator as the beginning of a text, which may have a stroke behind it. */
+    public static String handOn(@Nullable Object... key) {
+        return Long.toString(seedOf(key), 36);
+    }
+
+    /** What stands at the beginning of a text. */
+    public static String handedOn(String text) {
+        int end = text.indexOf('|');
+        return end < 0 ? "" : text.substring(0, end);
+    }
+
     public static boolean bool(long s) {
         return pick(s, 2) == 0;
     }

@@ -28,10 +28,12 @@ final class NaiveCalls {
 
     private final LoadedJob loaded;
     private final DrawnJob.Operator operator;
+    private final Class<?> type;
 
     NaiveCalls(LoadedJob loaded, DrawnJob.Operator operator) {
         this.loaded = loaded;
         this.operator = operator;
+        this.type = loaded.newOperator(operator.className()).getClass();
     }
 
     /** What a new key begins with, its settings set. */
@@ -70,7 +72,6 @@ final class NaiveCalls {
     /** The components of the key of an event: members of it, else static methods of the operator. */
     List<Object> key(Handler handler, Object event) {
         List<Object> key = new ArrayList<>();
-        Class<?> type = loaded.newOperator(operator.className()).getClass();
         for (String name : handler.keys()) {
             if (loaded.hasMethod(type, name)) {
                 key.add(LoadedJob.invoke(loaded.method(type, name), null, event));

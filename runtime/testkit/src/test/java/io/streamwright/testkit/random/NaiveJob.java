@@ -47,6 +47,9 @@ final class NaiveJob {
 
     private final Observed observed = new Observed();
 
+    /** The key that the innermost operator with a key is at, with the name of its stream. */
+    private List<Object> at = List.of();
+
     NaiveJob(LoadedJob loaded, Fault fault) {
         this.loaded = loaded;
         this.fault = fault;
@@ -89,6 +92,13 @@ final class NaiveJob {
         return observed;
     }
 
+    /** What is put out from here on comes from an operator and a key of it; gives what it came from before. */
+    List<Object> enter(List<Object> next) {
+        List<Object> before = at;
+        at = next;
+        return before;
+    }
+
     // ---------------------------------------------------------------------------------------------------- events
 
     /** An event of a stream: compared, then handed to all readers in the order of their declaration. */
@@ -96,9 +106,12 @@ final class NaiveJob {
         Stream stream = loaded.drawn().stream(name);
         Clock own = stepClocks.get(name);
         long time = own == null ? eventTime : timeOf(stream, event);
-        observed.compare(name, event, time);
+        observed.compare(name, event, time, at);
         for (Stream reader : loaded.drawn().streams()) {
-            hand(reader, name, event, time);
+            for (int i = loaded.drawn().copies().getOrDefault(reader.name(), 1); i > 0; i--) {
+                // what one reader does to it must not show anywhere else
+                hand(reader, name, DeepCopy.of(event), time);
+            }
         }
         if (own != null) {
             own.maxTime = Math.max(own.maxTime, time);
@@ -140,7 +153,7 @@ final class NaiveJob {
         Instant instant = time instanceof OffsetDateTime offset
                 ? offset.toInstant()
                 : time instanceof ZonedDateTime zoned ? zoned.toInstant() : (Instant) time;
-        return Math.floorDiv(instant.getEpochSecond() * 1_000_000_000L + instant.getNano(), 1_000_000L);
+        return instant.getEpochSecond() * 1_000 + instant.getNano() / 1_000_000;
     }
 
     private static Object fieldAt(Object event) {
@@ -153,9 +166,20 @@ final class NaiveJob {
 
     // ---------------------------------------------------------------------------------------------------- sources
 
+    /** A split, which is there from now on: that alone may end the idleness of its source, and move what waited for that. */
+    NaiveSource.Split split(String name, String splitId) {
+        NaiveSource source = sources.get(name);
+        boolean isNew = !source.splits.containsKey(splitId);
+        NaiveSource.Split split = source.split(splitId, passed);
+        if (isNew) {
+            settle();
+        }
+        return split;
+    }
+
     void send(String name, String splitId, Object event, long time) {
         NaiveSource source = sources.get(name);
-        NaiveSource.Split split = source.split(splitId, passed);
+        NaiveSource.Split split = split(name, splitId);
         emit(name, event, time);
         source.passed(split, time);
         split.lastEvent = passed;
@@ -164,7 +188,7 @@ final class NaiveJob {
 
     void undecodable(String name, String splitId, String reason, byte[] raw) {
         NaiveSource source = sources.get(name);
-        NaiveSource.Split split = source.split(splitId, passed);
+        NaiveSource.Split split = split(name, splitId);
         DeadLetter letter = new DeadLetter(name, "the test's record " + ++source.undecodable, reason, raw);
         boolean put = false;
         for (Stream stream : loaded.drawn().streams()) {

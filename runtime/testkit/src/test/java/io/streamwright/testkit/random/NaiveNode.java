@@ -67,7 +67,8 @@ final class NaiveNode {
     void onEvent(int handlerIndex, Object event, long time) {
         Handler handler = apply.operator().of(HandlerKind.EVENT).get(handlerIndex);
         if (!apply.operator().keyed()) {
-            put(calls.call(handler, new Row(newInstance()), context(event, List.of(), time)), time);
+            calls.call(handler, new Row(newInstance()), context(event, List.of(), time))
+                    .forEach(result -> job.emit(apply.name(), result, time));
             return;
         }
         List<Object> key = calls.key(handler, event);
@@ -78,7 +79,7 @@ final class NaiveNode {
         Row row = rows.computeIfAbsent(key, k -> new Row(newInstance()));
         List<Object> results = calls.call(handler, row, context(event, key, time));
         tidy(key);
-        put(results, time);
+        put(results, key, time);
     }
 
     /** A row that is as a new key's, with no timer pending, is none. */
@@ -89,8 +90,10 @@ final class NaiveNode {
         }
     }
 
-    private void put(List<Object> results, long time) {
+    private void put(List<Object> results, List<Object> key, long time) {
+        List<Object> before = job.enter(List.of(apply.name(), key));
         results.forEach(result -> job.emit(apply.name(), result, time));
+        job.enter(before);
     }
 
     // --------------------------------------------------------------------------------------------------- windows
@@ -158,7 +161,7 @@ final class NaiveNode {
                                 new NaiveCalls.Context(null, key, time, job.clock(), start, end(start), job.fault()))));
                 List<Object> next = nextOf(results, time);
                 closing.remove(next);
-                put(results.get(next), time);
+                put(results.get(next), next, time);
             }
             windows.remove(start);
         }
@@ -256,6 +259,6 @@ final class NaiveNode {
         List<Object> next = nextOf(results, time);
         rows.put(next, after.get(next));
         tidy(next);
-        put(results.get(next), time);
+        put(results.get(next), next, time);
     }
 }

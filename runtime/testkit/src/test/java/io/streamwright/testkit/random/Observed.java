@@ -11,6 +11,7 @@ final class Observed {
     private Map<String, List<TimedEvent<Object>>> events = Map.of();
     private final Map<String, Integer> seen = new HashMap<>();
     private boolean comparing;
+    private @Nullable Recorder recorder;
     private boolean chose;
 
     /** Takes what each stream has carried in the step that comes now; null not to compare. */
@@ -19,6 +20,17 @@ final class Observed {
         events = carried == null ? Map.of() : carried;
         seen.clear();
         chose = false;
+    }
+
+    /** Is told all that the interpreter puts out. */
+    interface Recorder {
+        /** An event of a stream; {@code from} is the operator and key that it comes from, and empty if it comes from none. */
+        void put(String stream, Object event, long time, List<Object> from);
+    }
+
+    /** Has all be recorded that the interpreter puts out, in place of comparing it. */
+    void record(Recorder next) {
+        recorder = next;
     }
 
     /** Notes that one of several keys came next. */
@@ -48,7 +60,10 @@ final class Observed {
     }
 
     /** Fails unless this is what the engine has put out next on the stream. */
-    void compare(String stream, Object event, long time) {
+    void compare(String stream, Object event, long time, List<Object> from) {
+        if (recorder != null) {
+            recorder.put(stream, event, time, from);
+        }
         if (!comparing) {
             return;
         }

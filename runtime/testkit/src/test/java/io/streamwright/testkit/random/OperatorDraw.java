@@ -24,9 +24,10 @@ final class OperatorDraw {
     private final List<EventType> inputs;
     private final boolean timed;
     private final EventType out;
+    private final Rules rules;
 
     private final StringBuilder members = new StringBuilder();
-    private final List<FieldDraw> fields = new ArrayList<>();
+    private final List<StateField> fields = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final Map<String, TimeDomain> timers = new LinkedHashMap<>();
     private final List<Member> keys = new ArrayList<>();
@@ -35,10 +36,14 @@ final class OperatorDraw {
     private Optional<Windows> windows = Optional.empty();
     private boolean fails;
 
+    /** Whether its timers are set to times later than the event, so that their results are not late. */
+    private final boolean future;
+
     /**
      * For streams of these types.
      *
      * @param timed whether all of their events have a time
+     * @param rules what it may do
      */
     OperatorDraw(
             Draw draw,
@@ -47,7 +52,8 @@ final class OperatorDraw {
             String className,
             List<EventType> inputs,
             boolean timed,
-            EventType out) {
+            EventType out,
+            Rules rules) {
         this.draw = draw;
         this.features = features;
         this.types = types;
@@ -55,6 +61,8 @@ final class OperatorDraw {
         this.inputs = inputs;
         this.timed = timed;
         this.out = out;
+        this.rules = rules;
+        this.future = rules.order() != Rules.Order.ANY && draw.flip();
     }
 
     Map<String, String> config() {
@@ -66,8 +74,22 @@ final class OperatorDraw {
         return timers.containsValue(TimeDomain.PROCESSING);
     }
 
+    /** Whether the only event-time timers are those that the end of the input fires. */
+    private boolean timersAtTheEnd() {
+        return rules.order() == Rules.Order.PER_KEY || rules.order() == Rules.Order.NONE;
+    }
+
+    /** Whether timers fire between events, with results that may be late. */
+    boolean putsLate() {
+        return !timers.isEmpty() && !timersAtTheEnd() && !future;
+    }
+
+    boolean hasTimers() {
+        return !timers.isEmpty();
+    }
+
     Operator draw(boolean mayFail) {
-        boolean keyed = !draw.once(6);
+        boolean keyed = rules.keyed().orElseGet(() -> !draw.once(6));
         fails = mayFail && draw.once(2);
         features.saw(keyed ? "operator with key" : "operator without key");
         features.saw("operator with several handlers", inputs.size() > 1);
@@ -87,7 +109,7 @@ final class OperatorDraw {
         // with something before, or a single array would pass for all values
         shown.add(0, "\"" + className + "\"");
         String show = "    String show() {\n        return Show.of(" + String.join(", ", shown) + ");\n    }\n";
-        String reset = fields.stream().map(FieldDraw::reset).collect(Collectors.joining(" "));
+        String reset = fields.stream().map(StateField::reset).collect(Collectors.joining(" "));
         types.declare(annotations + "class " + className + " {\n"
                 + fields.stream()
                         .map(field -> "    " + field.declaration() + "\n")
@@ -97,17 +119,19 @@ final class OperatorDraw {
     }
 
     private String drawKeyed() {
-        for (int i = draw.between(0, 5); i > 0; i--) {
-            FieldDraw field = new FieldDraw(draw, "f" + i, types.any(2));
+        boolean unordered = rules.order() == Rules.Order.NONE;
+        for (int i = draw.between(unordered ? 1 : 0, 5); i > 0; i--) {
+            StateField field = unordered ? TallyDraw.draw(draw, "f" + i) : new FieldDraw(draw, "f" + i, types.any(2));
             fields.add(field);
             shown.add(field.name());
         }
-        String annotation = "@KeyedBy(" + names(drawKeys()) + ") ";
-        if (timed && draw.flip()) {
+        String annotation = "@KeyedBy(" + SourceText.names(drawKeys()) + ") ";
+        if (timed && rules.windows() && draw.flip()) {
             return annotation + drawWindow();
         }
-        for (int i = draw.of(0, 1, 1, 2, 3); i > 0; i--) {
-            boolean event = timed && !draw.once(3);
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        for (int i = timed || anyTime ? draw.of(0, 1, 1, 2, 3) : 0; i > 0; i--) {
+            boolean event = timed && !(anyTime && draw.once(3));
             timers.put((event ? "e" : "p") + i, event ? TimeDomain.EVENT : TimeDomain.PROCESSING);
         }
         timers.values().forEach(domain -> features.saw("timer " + domain));
@@ -115,24 +139,34 @@ final class OperatorDraw {
         return annotation;
     }
 
-    private static String names(List<String> names) {
-        String list = names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
-        return names.size() == 1 ? list : "{" + list + "}";
-    }
-
     // ------------------------------------------------------------------------------------------------------ keys
 
     private List<String> drawKeys() {
         EventType first = inputs.get(0);
-        for (int i = draw.of(1, 1, 1, 2, 3); i > 0; i--) {
+        boolean ownKeys = !rules.handedOn() || draw.flip();
+        if (rules.handedOn()) {
+            keys.add(keyHandedOn(first));
+        }
+        for (int i = ownKeys ? draw.of(1, 1, 1, 2, 3) : 0; i > 0; i--) {
             Member key =
                     first.members().isEmpty() || draw.once(5) ? function(first, types.key()) : draw.of(first.members());
             if (!keys.contains(key)) {
                 keys.add(key);
             }
         }
+        if (keys.size() > 1 && draw.flip()) {
+            keys.add(keys.remove(0));
+        }
         features.saw("composed key", keys.size() > 1);
         return keys.stream().map(Member::name).toList();
+    }
+
+    /** A static method of the operator that gives the key of the operator before, which is in the text of its results. */
+    private Member keyHandedOn(EventType event) {
+        members.append("    static String handedOn(" + event.name() + " e) {\n        return Make.handedOn(e"
+                + event.text().orElseThrow() + ");\n    }\n");
+        features.saw("key handed on from operator to operator");
+        return new Member("handedOn", DrawnType.simple(DrawnType.Kind.SCALAR, "String", "Make.text(%s)"));
     }
 
     /** A static method of the operator that gives one of few keys. */
@@ -155,7 +189,8 @@ final class OperatorDraw {
     private List<String> keysOf(EventType event) {
         List<String> names = new ArrayList<>();
         for (Member key : keys) {
-            boolean there = event.members().stream().anyMatch(member -> same(member, key));
+            boolean there =
+                    key.name().equals("handedOn") || event.members().stream().anyMatch(member -> same(member, key));
             names.add(there ? key.name() : function(event, key.type()).name());
         }
         return names;
@@ -203,12 +238,13 @@ final class OperatorDraw {
 
     private void drawEventHandler(int index, boolean keyed) {
         EventType event = inputs.get(index);
-        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.EVENT, "on" + index).hasState();
+        boolean unordered = keyed && rules.order() == Rules.Order.NONE;
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.EVENT, "on" + index).hasState(!unordered);
         List<String> names = keyed ? keysOf(event) : List.of();
         List<String> ofClass = keys.stream().map(Member::name).toList();
         boolean overridden = !names.equals(ofClass);
         features.saw("key override", overridden);
-        handler.event(event, overridden ? "@KeyedBy(" + names(names) + ") " : "", names);
+        handler.event(event, overridden ? "@KeyedBy(" + SourceText.names(names) + ") " : "", names);
         if (timed && !draw.once(3)) {
             handler.time(Role.TIME, "time");
         }
@@ -216,13 +252,13 @@ final class OperatorDraw {
         changeState(handler);
         timers.forEach((timer, domain) -> {
             if (index == 0 || draw.flip()) {
-                String variable = handler.timer(timer);
-                handler.statement(
-                        domain == TimeDomain.EVENT
-                                ? TimerDraw.onEvent(draw, variable, handler.millis())
-                                : TimerDraw.processing(draw, variable));
+                handler.statement(setTimer(handler, timer, domain));
             }
         });
+        // within windows it would be left open which of them sees the event first
+        if (rules.order() != Rules.Order.ANY && windows.isEmpty() && draw.flip()) {
+            handler.changesEvent();
+        }
         if (fails) {
             handler.fails();
         }
@@ -232,25 +268,46 @@ final class OperatorDraw {
         add(handler, silent ? Optional.empty() : Optional.of(out), "    @OnEvent ");
     }
 
+    private String setTimer(HandlerDraw handler, String timer, TimeDomain domain) {
+        if (timersAtTheEnd()) {
+            String variable = handler.timer(timer, rules.order() == Rules.Order.NONE);
+            features.saw("timer at the end of time");
+            return variable + ".at(Long.MAX_VALUE);";
+        }
+        String variable = handler.timer(timer, false);
+        if (domain == TimeDomain.PROCESSING) {
+            return TimerDraw.processing(draw, variable);
+        }
+        return future
+                ? TimerDraw.onEventInFuture(draw, variable, handler.millis())
+                : TimerDraw.onEvent(draw, variable, handler.millis());
+    }
+
     private void drawTimerHandler(String timer, TimeDomain domain) {
         HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.TIMER, "fire" + timer)
-                .hasState()
+                .hasState(true)
                 .handles(timer, domain);
         if (!draw.once(3)) {
             handler.time(Role.TIME, "time");
         }
-        changeState(handler);
+        if (rules.order() != Rules.Order.NONE) {
+            changeState(handler);
+        }
         List<String> names = List.copyOf(timers.keySet());
         boolean past = false;
-        for (String other : names) {
+        for (String other : timersAtTheEnd() ? List.<String>of() : names) {
             int ahead = names.indexOf(other) - names.indexOf(timer);
             // a timer that is set to the past within a sweep fires next: the test must be able to see whose it is
-            boolean mayBePast = domain == TimeDomain.EVENT && timers.get(other) == TimeDomain.EVENT && ahead > 0;
+            boolean mayBePast =
+                    !future && domain == TimeDomain.EVENT && timers.get(other) == TimeDomain.EVENT && ahead > 0;
             if (draw.once(2) && (!mayBePast || out.maker().contains(".make("))) {
                 past |= mayBePast;
-                String variable = handler.timer(other);
+                String variable = handler.timer(other, false);
                 handler.statement(
-                        TimerDraw.onTimer(draw, variable, domain, timers.get(other), ahead, handler.millis()));
+                        future && ahead > 0
+                                ? variable + ".cancel();"
+                                : TimerDraw.onTimer(
+                                        draw, variable, domain, timers.get(other), ahead, handler.millis()));
             }
         }
         if (fails && draw.once(3)) {
@@ -268,7 +325,7 @@ final class OperatorDraw {
     }
 
     private void drawClose() {
-        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.CLOSE, "close").hasState();
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.CLOSE, "close").hasState(true);
         if (draw.flip()) {
             handler.time(Role.START, "start");
         }
@@ -281,20 +338,24 @@ final class OperatorDraw {
 
     /** Adds components of the key as parameters; all of them if results must tell keys apart. */
     private void addKeys(HandlerDraw handler, boolean all) {
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (draw.flip() || all) {
-                handler.key(i, keys.get(i).name(), keys.get(i).type(), keys.size() > 1);
+            if (draw.flip() || all || rules.order() != Rules.Order.ANY) {
+                names.add(handler.key(i, keys.get(i).name(), keys.get(i).type(), keys.size() > 1));
             }
+        }
+        if (rules.order() != Rules.Order.ANY && !keys.isEmpty()) {
+            handler.handsOn("Make.handOn(" + String.join(", ", names) + ")");
         }
     }
 
     private void changeState(HandlerDraw handler) {
-        for (FieldDraw field : fields) {
+        for (StateField field : fields) {
             if (!draw.once(5)) {
                 handler.statement(field.change("s"));
             }
         }
-        if (draw.once(3)) {
+        if (rules.order() != Rules.Order.NONE && draw.once(3)) {
             handler.statement("if (Make.pick(s + 5, 4) == 0) { reset(); }");
             features.saw("state reset");
         }

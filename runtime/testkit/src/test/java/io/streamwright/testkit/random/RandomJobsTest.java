@@ -9,9 +9,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,44 +24,28 @@ import org.junit.jupiter.api.Test;
  * -Dstreamwright.random.exact=true}.
  */
 class RandomJobsTest {
-    private static final int JOBS = Integer.getInteger("streamwright.random.jobs", 110);
+    private static final int JOBS = Integer.getInteger("streamwright.random.jobs", 300);
     private static final long SEED = Long.getLong("streamwright.random.seed", 20_261_120L);
     private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 4);
-    private static final int BATCH = 40;
 
     private static final Path DIRECTORY = Path.of("target", "random-jobs");
 
     private final Features features = new Features();
 
     @Test
-    void drawnJobs_thenEngineAndInterpreterAgree() throws IOException {
+    void drawnJobs_thenEngineAndInterpreterAgree() {
         System.out.println("random jobs: " + JOBS + " from the seed " + SEED + ", " + SCRIPTS + " scripts each");
-        List<Long> seeds = seeds(SEED, JOBS);
-        List<String> differences = new ArrayList<>();
-        int failures = 0;
-        for (int from = 0; from < seeds.size(); from += BATCH) {
-            List<DrawnJob> jobs = seeds.subList(from, Math.min(seeds.size(), from + BATCH)).stream()
-                    .map(seed -> JobDraw.draw(seed, features))
-                    .toList();
-            try (URLClassLoader classes = JobCompiler.compile(jobs, DIRECTORY.resolve("batch" + from / BATCH))) {
-                for (DrawnJob job : jobs) {
-                    failures += run(job, classes, differences);
-                }
-            }
-        }
+        List<String> differences = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger failures = new AtomicInteger();
+        Batches.run(
+                Batches.seeds(SEED, JOBS),
+                seed -> JobDraw.draw(seed, features),
+                Function.identity(),
+                DIRECTORY,
+                (job, classes) -> failures.addAndGet(run(job, classes, differences)));
         System.out.println("drawn: " + features + "; steps that failed in user code: " + failures);
         assertThat(differences).as("from the seed " + SEED).isEmpty();
-        assertThat(failures).isPositive();
-    }
-
-    /** One after the other, the way of a single job that is looked into; without a seed of its own nothing. */
-    private static List<Long> seeds(long seed, int count) {
-        return Boolean.getBoolean("streamwright.random.exact")
-                ? List.of(seed)
-                : LongStream.range(0, count)
-                        .map(i -> Make.mix(seed + i))
-                        .boxed()
-                        .toList();
+        assertThat(failures).hasPositiveValue();
     }
 
     private int run(DrawnJob job, ClassLoader classes, List<String> differences) throws IOException {
@@ -87,7 +74,7 @@ class RandomJobsTest {
     /** An interpreter that has one rule wrong must be found out: else the jobs would prove nothing. */
     @Test
     void aWrongRule_thenTheComparisonNotices() throws IOException {
-        List<DrawnJob> jobs = LongStream.range(0, 40)
+        List<DrawnJob> jobs = LongStream.range(0, 12)
                 .mapToObj(i -> JobDraw.draw(Make.mix(4_711 + i), new Features()))
                 .toList();
         Map<Fault, Integer> noticed = new EnumMap<>(Fault.class);

@@ -3,11 +3,12 @@ package io.streamwright.testkit.random;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,72 +20,98 @@ import org.jspecify.annotations.Nullable;
  * sorted, since their order is not kept.
  */
 public final class Show {
+    /** Looked up once for each class: half of the time of a run of random jobs is spent here. */
+    private static final ClassValue<Field[]> FIELDS = new ClassValue<>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .toArray(Field[]::new);
+        }
+    };
+
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private Show() {}
 
     /** All values, one after the other. */
     public static String of(@Nullable Object... values) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(64);
         for (Object value : values) {
-            text.append(text.length() == 0 ? "" : " ").append(one(value));
+            if (text.length() > 0) {
+                text.append(' ');
+            }
+            append(text, value);
         }
         return text.toString();
     }
 
     private static String one(@Nullable Object value) {
+        StringBuilder text = new StringBuilder();
+        append(text, value);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value) {
         if (value == null) {
-            return "null";
-        }
-        if (value instanceof CharSequence || value instanceof Character) {
-            return quoted(value.toString());
-        }
-        if (value instanceof Number || value instanceof Boolean || value instanceof BigDecimal) {
+            text.append("null");
+        } else if (value instanceof CharSequence || value instanceof Character) {
+            appendQuoted(text, value.toString());
+        } else if (value instanceof Number || value instanceof Boolean) {
             // 1 and 1L, 0.0f and 0.0 must not look the same where a key or state may be either
-            return value + value.getClass().getSimpleName().substring(0, 1);
-        }
-        if (value instanceof Enum<?> constant) {
-            return constant.name();
-        }
-        if (value instanceof Temporal
+            text.append(value).append(value.getClass().getSimpleName().charAt(0));
+        } else if (value instanceof Enum<?> constant) {
+            text.append(constant.name());
+        } else if (value instanceof Temporal
                 || value instanceof TemporalAmount
                 || value.getClass().getName().startsWith("java.time.")
                 || value instanceof java.util.UUID) {
-            return value.toString();
+            text.append(value);
+        } else if (value instanceof Optional<?> optional) {
+            text.append(optional.isEmpty() ? "none" : "some(" + one(optional.get()) + ")");
+        } else {
+            appendContainer(text, value);
         }
-        if (value instanceof Optional<?> optional) {
-            return optional.isEmpty() ? "none" : "some(" + one(optional.get()) + ")";
-        }
-        return container(value);
     }
 
-    private static String container(Object value) {
-        List<String> parts = new ArrayList<>();
+    private static void appendContainer(StringBuilder text, Object value) {
         if (value instanceof Set<?> set) {
+            List<String> parts = new ArrayList<>();
             set.forEach(element -> parts.add(one(element)));
             Collections.sort(parts);
-            return "set" + parts;
-        }
-        if (value instanceof Map<?, ?> map) {
+            text.append("set").append(parts);
+        } else if (value instanceof Map<?, ?> map) {
+            List<String> parts = new ArrayList<>();
             map.forEach((key, element) -> parts.add(one(key) + "=" + one(element)));
             Collections.sort(parts);
-            return "map" + parts;
-        }
-        if (value instanceof Iterable<?> list) {
-            list.forEach(element -> parts.add(one(element)));
-            return parts.toString();
-        }
-        if (value.getClass().isArray()) {
+            text.append("map").append(parts);
+        } else if (value instanceof Iterable<?> list) {
+            text.append('[');
+            Iterator<?> elements = list.iterator();
+            while (elements.hasNext()) {
+                append(text, elements.next());
+                text.append(elements.hasNext() ? ", " : "");
+            }
+            text.append(']');
+        } else if (value.getClass().isArray()) {
+            text.append("array[");
             for (int i = 0; i < Array.getLength(value); i++) {
-                parts.add(one(Array.get(value, i)));
+                append(text.append(i == 0 ? "" : ", "), Array.get(value, i));
             }
-            return "array" + parts;
+            text.append(']');
+        } else {
+            appendFields(text, value);
         }
-        for (Field field : value.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
-                parts.add(field.getName() + "=" + one(read(field, value)));
-            }
+    }
+
+    private static void appendFields(StringBuilder text, Object value) {
+        text.append(value.getClass().getSimpleName()).append('[');
+        Field[] fields = FIELDS.get(value.getClass());
+        for (int i = 0; i < fields.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(fields[i].getName()).append('=');
+            append(text, read(fields[i], value));
         }
-        return value.getClass().getSimpleName() + parts;
+        text.append(']');
     }
 
     static @Nullable Object read(Field field, Object of) {
@@ -97,16 +124,19 @@ public final class Show {
     }
 
     /** As Java would write it, so that invisible and unpaired characters show. */
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
+    private static void appendQuoted(StringBuilder text, String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
             if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
-                quoted.append(String.format("\\u%04x", (int) unit));
+                text.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    text.append(HEX[unit >> shift & 15]);
+                }
             } else {
-                quoted.append(unit);
+                text.append(unit);
             }
         }
-        return quoted.append('"').toString();
+        text.append('"');
     }
 }

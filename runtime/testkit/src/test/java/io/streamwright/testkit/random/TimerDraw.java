@@ -37,6 +37,22 @@ final class TimerDraw {
                         + ".at(" + coarse + "); }");
     }
 
+    /** By a handler of events: an event-time timer that is due later than the event. */
+    static String onEventInFuture(Draw draw, String timer, Optional<String> millis) {
+        String after = timer + ".after(Duration.ofMillis(1 + " + SOME + "));";
+        if (millis.isEmpty()) {
+            return draw.of(after, "if (!" + timer + ".isSet()) { " + after + " }");
+        }
+        String coarse = "Math.floorDiv(" + millis.get() + " + " + SOME + ", 1_000) * 1_000 + 1_000";
+        return draw.of(
+                after,
+                timer + ".at(" + coarse + ");",
+                timer + ".at(" + coarse + ");",
+                "if (!" + timer + ".isSet()) { " + timer + ".at(" + coarse + "); }",
+                "if (Make.pick(s + 3, 4) == 0) { " + timer + ".cancel(); } else { " + timer + ".at(" + coarse + "); }",
+                "if (Make.pick(s + 3, 6) == 0) { " + timer + ".at(Long.MAX_VALUE); } else { " + after + " }");
+    }
+
     /** By any handler: a processing-time timer. */
     static String processing(Draw draw, String timer) {
         return draw.of(
