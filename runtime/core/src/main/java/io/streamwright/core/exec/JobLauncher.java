@@ -218,6 +218,11 @@ public final class JobLauncher {
     }
 
     private static @Nullable String guaranteeProblem(StreamNode.SinkNode node, SharedSink<?> sink, boolean durable) {
+        Guarantee able = sink.sink().guarantee();
+        if (node.guarantee() == Guarantee.AT_LEAST_ONCE && able == Guarantee.AS_THE_SINK_CAN) {
+            return sink + " is to deliver at least once and promises nothing: point the stream to one that does, or"
+                    + " ask for less with @Sink(guarantee = …)";
+        }
         if (node.guarantee() != Guarantee.EXACTLY_ONCE) {
             return null;
         }
@@ -226,8 +231,9 @@ public final class JobLauncher {
                     + " is to deliver exactly once, which takes snapshots that outlive the process: give a directory"
                     + " for them with --state-dir=…, or ask for less with @Sink(guarantee = …)";
         }
-        if (sink.sink().guarantee() != Guarantee.EXACTLY_ONCE) {
-            return sink + " is to deliver exactly once and delivers at least once: point the stream to one that can, or"
+        if (able != Guarantee.EXACTLY_ONCE) {
+            return sink + " is to deliver exactly once and "
+                    + (able == Guarantee.AT_LEAST_ONCE ? "delivers at least once" : "promises nothing") + ": point the stream to one that can, or"
                     + " ask for less with @Sink(guarantee = …)";
         }
         return null;

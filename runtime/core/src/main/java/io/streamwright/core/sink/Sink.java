@@ -12,7 +12,10 @@ import java.util.List;
  */
 public interface Sink<T> extends AutoCloseable {
 
-    /** What it delivers with these settings, when snapshots are on. Never {@link Guarantee#AS_THE_SINK_CAN}. */
+    /**
+     * What it delivers with these settings, when snapshots are on. {@link Guarantee#AS_THE_SINK_CAN} is no promise at all: results
+     * may be lost.
+     */
     Guarantee guarantee();
 
     /** Whether it publishes only with snapshots or at the end, so that falling back behind one would repeat output. */
