@@ -34,7 +34,8 @@ class DiagnosticsPageTest {
             Map.entry("SW07", "Handlers and their parameters"),
             Map.entry("SW08", "Types of events, keys and state"),
             Map.entry("SW09", "Annotations where they mean nothing"),
-            Map.entry("SW10", "Lanes: how many, and which one an event goes to")));
+            Map.entry("SW10", "Lanes: how many, and which one an event goes to"),
+            Map.entry("SW11", "Events that are made up")));
 
     @Test
     void page_thenSaysWhatTheProcessorSays() throws IOException {

@@ -488,7 +488,18 @@ public enum Problem {
     FORWARD_IMPOSSIBLE(
             "SW1006",
             "@Forward on `{stream}` cannot hold: it runs on {lanes}, but `{input}` on {inputLanes}.",
-            "Give both the same @Parallelism, or remove @Forward.");
+            "Give both the same @Parallelism, or remove @Forward."),
+
+    // Events that are made up.
+    FILL_TYPE(
+            "SW1101",
+            "{annotation} cannot fill `{part}`, which is {type}.",
+            "Remove it, or use another: @Range for numbers, @OneOf for texts, characters and enums, @Distinct for texts and UUID, @Sequence for whole numbers and texts (a prefix for texts alone), @Times for Instant and long."),
+    FILL_TWICE("SW1102", "`{part}` is filled in several ways: {annotations}.", "Keep one of them."),
+    FILL_SETTING(
+            "SW1103",
+            "{annotation} leaves nothing to fill `{part}` with: {reason}.",
+            "Write values that there are, of the type of the part.");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

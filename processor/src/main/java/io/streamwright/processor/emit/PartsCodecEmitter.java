@@ -51,8 +51,21 @@ final class PartsCodecEmitter extends CodecEmitter {
                 .add("$T.of($S", RuntimeNames.FIELD_NAMES, plan.type().name().simpleName());
         parts.forEach(part -> names.add(", $S", part.formatName()));
         return FieldSpec.builder(RuntimeNames.FIELD_NAMES, "NAMES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(names.add(")").build())
+                .initializer(names.add(")").add(fills()).build())
                 .build();
+    }
+
+    /** How the parts are filled where events are made up; nothing if no annotation says it. */
+    private CodeBlock fills() {
+        if (parts.stream().allMatch(part -> part.fills().isEmpty())) {
+            return CodeBlock.of("");
+        }
+        List<CodeBlock> fills = parts.stream()
+                .map(part -> part.fills().isEmpty()
+                        ? CodeBlock.of("null")
+                        : FillCode.of(part.fills().get(0)))
+                .toList();
+        return CodeBlock.of("\n.filled($L)", Sources.commas(fills));
     }
 
     private CodeBlock get(String variable, PartModel part) {

@@ -15,6 +15,7 @@ final class RuntimeNames {
     static final ClassName CORRUPT_DATA = ClassName.get(CORE + "codec", "CorruptDataException");
     static final ClassName DECODE_EXCEPTION = ClassName.get(CORE + "codec", "DecodeException");
     static final ClassName FIELD_NAMES = ClassName.get(CORE + "codec", "FieldNames");
+    static final ClassName FILL = ClassName.get(CORE + "codec", "Fill");
     static final ClassName FIELD_READER = ClassName.get(CORE + "codec", "FieldReader");
     static final ClassName LIKENESS = ClassName.get(CORE + "codec", "Likeness");
     static final ClassName FIELD_WRITER = ClassName.get(CORE + "codec", "FieldWriter");

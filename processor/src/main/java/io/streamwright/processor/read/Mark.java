@@ -96,6 +96,13 @@ record Mark(Element element, AnnotationMirror mirror) {
                 .map(value -> (Integer) value.getValue());
     }
 
+    /** The number that is written for {@code member}, whole or not. */
+    Optional<Double> decimal(String member) {
+        return value(member)
+                .filter(value -> value.getValue() instanceof Number)
+                .map(value -> ((Number) value.getValue()).doubleValue());
+    }
+
     /** The boolean that is written for {@code member}. */
     Optional<Boolean> flag(String member) {
         return value(member)

@@ -174,7 +174,17 @@ final class NamedTypeReader {
                 .flatMap(mark -> mark.text("value"))
                 .map(Text::value)
                 .orElse(name);
-        return new PartModel(name, formatName, types.read(type, place), ElementPlace.of(place));
+        return new PartModel(
+                name,
+                formatName,
+                types.read(type, place),
+                FillReader.of(annotation -> fillOf(part, place, annotation)),
+                ElementPlace.of(place));
+    }
+
+    /** On the field of a component, if it is there as well: that has a line in the source. */
+    private static Optional<Mark> fillOf(Element part, Element place, Class<? extends Annotation> type) {
+        return Mark.find(place, type).or(() -> markOf(part, type));
     }
 
     private List<ClassName> permitted(TypeElement element) {

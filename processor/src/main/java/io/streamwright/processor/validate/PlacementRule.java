@@ -52,6 +52,7 @@ final class PlacementRule implements Rule<MarkedElement> {
             case "Key", "WindowStart", "WindowEnd" -> ofParameter(element);
             case "EventTime" -> ofEventTime(element);
             case "Named" -> ofNamed(element);
+            case "Range", "OneOf", "Distinct", "Sequence", "Times" -> ofFill(element);
             default -> Optional.empty();
         };
     }
@@ -120,6 +121,13 @@ final class PlacementRule implements Rule<MarkedElement> {
                         REMOVE);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Flaw> ofFill(MarkedElement element) {
+        return flawIf(
+                element.target() == Target.FIELD && (element.isStatic() || element.owner() != Owner.OTHER),
+                "only the parts of events are made up",
+                REMOVE);
     }
 
     private static Optional<Flaw> flawIf(boolean condition, String reason, String remedy) {

@@ -70,6 +70,7 @@ public final class Validator {
     private static final List<Rule<TypeTable>> TYPES = List.of(
             new PartTypeRule(),
             new PartNameRule(),
+            new FillRule(),
             new SealedNamesRule(),
             new EventTimeRule(),
             new ReachableTypesRule.OfParts());

@@ -3,6 +3,7 @@ package io.streamwright.core.codec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the fields of one type as they stand in text formats, in the order of their declaration. Made once per type
@@ -13,9 +14,12 @@ public final class FieldNames {
     private final List<String> names;
     private final Map<String, Integer> indexes = new HashMap<>();
 
-    private FieldNames(String type, List<String> names) {
+    private final @Nullable Fill[] fills;
+
+    private FieldNames(String type, List<String> names, @Nullable Fill[] fills) {
         this.type = type;
         this.names = names;
+        this.fills = fills;
         for (int i = 0; i < names.size(); i++) {
             indexes.put(names.get(i), i);
         }
@@ -23,7 +27,24 @@ public final class FieldNames {
 
     /** The fields of {@code type}, a simple name for messages. */
     public static FieldNames of(String type, String... names) {
-        return new FieldNames(type, List.of(names));
+        return new FieldNames(type, List.of(names), new @Nullable Fill[names.length]);
+    }
+
+    /**
+     * The same names, with what the annotations say of how a source that makes events up fills the fields.
+     *
+     * @param fieldFills one for each field, null where there is no annotation
+     */
+    public FieldNames filled(@Nullable Fill... fieldFills) {
+        if (fieldFills.length != names.size()) {
+            throw new IllegalArgumentException(fieldFills.length + " for " + names);
+        }
+        return new FieldNames(type, names, fieldFills.clone());
+    }
+
+    /** How field {@code index} is filled, or null if nothing says it. */
+    public @Nullable Fill fill(int index) {
+        return fills[index];
     }
 
     /** The simple name of the type. */

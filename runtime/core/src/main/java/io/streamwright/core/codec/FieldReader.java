@@ -65,6 +65,15 @@ public abstract class FieldReader {
     public abstract String readString();
 
     /**
+     * Reads a value that has a text of its own, such as a date or a constant.
+     *
+     * @param type the schema of its type: {@code LocalDate}, {@code Colour[RED,GREEN]}
+     */
+    public String readText(String type) {
+        return readString();
+    }
+
+    /**
      * Whether the next value is a number, or a text that is one in formats that do not tell them apart; for types that can
      * be written either way.
      */

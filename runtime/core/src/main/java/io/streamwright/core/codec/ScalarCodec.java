@@ -51,7 +51,7 @@ abstract class ScalarCodec<T> extends Codec<T> {
 
     @Override
     public T readFields(FieldReader in) {
-        return fromName(in.readString());
+        return fromName(in.readText(schema));
     }
 
     @Override
