@@ -65,7 +65,7 @@ final class PartsCodecEmitter extends CodecEmitter {
                         ? CodeBlock.of("null")
                         : FillCode.of(part.fills().get(0)))
                 .toList();
-        return CodeBlock.of("\n.filled($L)", Sources.commas(fills));
+        return CodeBlock.of("$>$>\n.filled(\n$>$>$L)$<$<$<$<", CodeBlock.join(fills, ",\n"));
     }
 
     private CodeBlock get(String variable, PartModel part) {

@@ -32,11 +32,10 @@ final class FillReader {
     static List<FillModel> of(Function<Class<? extends Annotation>, Optional<Mark>> marks) {
         return Stream.<Optional<FillModel>>of(
                         marks.apply(Range.class).map(FillReader::range),
-                        marks.apply(OneOf.class)
-                                .map(mark -> new FillModel.Choice(mark.texts("value"), mark.place())),
+                        marks.apply(OneOf.class).map(mark -> new FillModel.Choice(mark.texts("value"), mark.place())),
                         marks.apply(Distinct.class)
-                                .map(mark -> new FillModel.Count(
-                                        mark.number("value").orElse(1), mark.place())),
+                                .map(mark ->
+                                        new FillModel.Count(mark.number("value").orElse(1), mark.place())),
                         marks.apply(Sequence.class).map(FillReader::sequence),
                         marks.apply(Times.class).map(FillReader::times))
                 .flatMap(Optional::stream)
@@ -61,8 +60,7 @@ final class FillReader {
                 start,
                 millis(start.value()),
                 mark.decimal("rate").orElse(DEFAULT_RATE),
-                OperatorReader.duration(mark, "jitter")
-                        .orElseGet(() -> new DurationValue("0s", true, 0, mark.place())),
+                OperatorReader.duration(mark, "jitter").orElseGet(() -> new DurationValue("0s", true, 0, mark.place())),
                 mark.place());
     }
 

@@ -45,7 +45,12 @@ final class FillRule implements Rule<TypeTable> {
             return;
         }
         if (!fits(fill, type)) {
-            problems.report(FILL_TYPE, fill.place(), fill.annotation(), path, part.type().display());
+            problems.report(
+                    FILL_TYPE,
+                    fill.place(),
+                    fill.annotation(),
+                    path,
+                    part.type().display());
             return;
         }
         flaw(fill, type)

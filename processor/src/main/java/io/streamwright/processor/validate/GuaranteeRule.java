@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What a sink is asked for it can deliver, as far as that is known without the sink. */
 final class GuaranteeRule implements Rule<JobModel> {
-    private static final Set<String> CANNOT_TAKE_BACK = Set.of("log", "stdout", "discard");
+    private static final Set<String> CANNOT_TAKE_BACK = Set.of("log", "stdout", "discard", "socket");
 
     @Override
     public void check(JobModel job, Problems problems) {

@@ -49,8 +49,7 @@ record HostPort(String host, int port) {
     }
 
     private static ConfigurationException wrong(String text, StreamAddress address, String remedy) {
-        return new ConfigurationException(
-                "\"" + text + "\" in the address " + address + " is no server: " + remedy);
+        return new ConfigurationException("\"" + text + "\" in the address " + address + " is no server: " + remedy);
     }
 
     @Override

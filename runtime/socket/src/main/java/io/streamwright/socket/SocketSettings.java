@@ -79,8 +79,8 @@ record SocketSettings(
     private static Duration duration(StreamAddress address, String name, Duration byDefault, Duration least) {
         Duration value = OptionValues.duration(address, name, byDefault, least);
         if (value.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException("The option " + name + " of " + address + " must be at most a day, but is \""
-                    + address.option(name).orElse("") + "\"");
+            throw new ConfigurationException("The option " + name + " of " + address
+                    + " must be at most a day, but is \"" + address.option(name).orElse("") + "\"");
         }
         return value;
     }

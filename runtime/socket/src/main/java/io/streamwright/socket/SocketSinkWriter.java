@@ -97,8 +97,8 @@ final class SocketSinkWriter<T> implements SinkWriter<T> {
 
     private IOException interrupted(Exception cause) {
         return new IOException(
-                "the job was stopped while it waited for the server " + connection.server() + ", with "
-                        + lines.size() + " bytes not written",
+                "the job was stopped while it waited for the server " + connection.server() + ", with " + lines.size()
+                        + " bytes not written",
                 cause);
     }
 

@@ -291,14 +291,7 @@ class SocketSinkTest {
     private static <T> Sink<T> sink(String address, Codec<T> codec) {
         return new SocketSinkConnector()
                 .create(new SinkSpec<>(
-                        "job",
-                        "out",
-                        "out",
-                        StreamAddress.parse(address),
-                        codec,
-                        true,
-                        true,
-                        SystemTime.INSTANCE));
+                        "job", "out", "out", StreamAddress.parse(address), codec, true, true, SystemTime.INSTANCE));
     }
 
     private static <T> SinkWriter<T> open(String address, Codec<T> codec) throws IOException {

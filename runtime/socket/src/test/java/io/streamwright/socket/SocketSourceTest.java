@@ -146,8 +146,9 @@ class SocketSourceTest {
                     }
                 })
                 .isInstanceOf(IOException.class)
-                .hasMessage("The server 127.0.0.1:" + port
-                        + " cannot be reached: Connection refused; it has been away for longer than give-up-after allows");
+                .hasMessage(
+                        "The server 127.0.0.1:" + port
+                                + " cannot be reached: Connection refused; it has been away for longer than give-up-after allows");
     }
 
     @Test
@@ -197,8 +198,9 @@ class SocketSourceTest {
 
         assertThat(out.events).containsExactly("next");
         assertThat(out.undecodable)
-                .containsExactly("127.0.0.1:" + server.port()
-                        + ", line 1: the record is longer than 102400 bytes, the limit of max-record-bytes <1024 bytes>");
+                .containsExactly(
+                        "127.0.0.1:" + server.port()
+                                + ", line 1: the record is longer than 102400 bytes, the limit of max-record-bytes <1024 bytes>");
     }
 
     @Test
@@ -255,7 +257,8 @@ class SocketSourceTest {
                         StreamAddress.parse(server.address() + "?format=csv"),
                         Pair.CODEC,
                         SystemTime.INSTANCE));
-        try (SplitReader<Pair> pairReader = source.open(source.discover(Set.of()).get(0), null)) {
+        try (SplitReader<Pair> pairReader =
+                source.open(source.discover(Set.of()).get(0), null)) {
             pairReader.poll(pairs, 10);
             Socket socket = server.accept();
             Server.send(socket, "name,number\n\"a\nb\",1\n");
@@ -379,8 +382,7 @@ class SocketSourceTest {
 
     private static Source<String> source(String address) {
         return new SocketSourceConnector()
-                .create(new SourceSpec<>(
-                        "in", "in", StreamAddress.parse(address), Codecs.STRING, SystemTime.INSTANCE));
+                .create(new SourceSpec<>("in", "in", StreamAddress.parse(address), Codecs.STRING, SystemTime.INSTANCE));
     }
 
     private void open(String options) throws IOException {

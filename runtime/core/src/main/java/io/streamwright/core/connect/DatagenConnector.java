@@ -31,8 +31,10 @@ public final class DatagenConnector extends GeneratorConnector {
         try {
             source.event(0);
         } catch (DecodeException e) {
-            throw new ConfigurationException("The stream " + spec.stream() + " cannot be made up: " + e.getMessage()
-                    + "; annotate the fields, or extend GeneratorConnector", e);
+            throw new ConfigurationException(
+                    "The stream " + spec.stream() + " cannot be made up: " + e.getMessage()
+                            + "; annotate the fields, or extend GeneratorConnector",
+                    e);
         }
         return source;
     }

@@ -52,7 +52,9 @@ final class MadeUpFields extends FieldReader {
     private final long index;
     private final Deque<Entered> records = new ArrayDeque<>();
     private final Deque<Integer> elementsLeft = new ArrayDeque<>();
-    private int draw;
+
+    /** Not from 0: the mixer leaves that as it is, so the first event of the first seed would begin with 0 always. */
+    private int draw = 1;
 
     MadeUpFields(Bits bits, long index) {
         this.bits = bits;
@@ -223,6 +225,7 @@ final class MadeUpFields extends FieldReader {
             return names[below(names.length)];
         }
         return switch (type) {
+            case "char" -> String.valueOf(readChar());
             case "UUID" -> uuid().toString();
             case "LocalDate" -> at().toLocalDate().toString();
             case "LocalTime" -> at().toLocalTime().toString();

@@ -233,7 +233,8 @@ public final class JobLauncher {
         }
         if (able != Guarantee.EXACTLY_ONCE) {
             return sink + " is to deliver exactly once and "
-                    + (able == Guarantee.AT_LEAST_ONCE ? "delivers at least once" : "promises nothing") + ": point the stream to one that can, or"
+                    + (able == Guarantee.AT_LEAST_ONCE ? "delivers at least once" : "promises nothing")
+                    + ": point the stream to one that can, or"
                     + " ask for less with @Sink(guarantee = …)";
         }
         return null;

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -95,6 +96,26 @@ class SocketJobTest {
     }
 
     @Test
+    void aStreamThatMustNotLoseResults_isNotWrittenToASocket() throws Exception {
+        assertThat(new UserCompiler(folder).compile(Map.of("Echo.java", """
+                package page;
+                import io.streamwright.*;
+
+                @StreamJob("echo")
+                interface Echo {
+                    @Source("file:in.txt")
+                    @Sink(value = "socket:localhost:9001", guarantee = Guarantee.AT_LEAST_ONCE)
+                    StreamOf<String> lines();
+                }
+                """))).isEmpty();
+        Files.writeString(folder.resolve("in.txt"), "one\n");
+        try (JobProcess job = JobProcess.start(folder, "page.EchoJob")) {
+            assertThat(job.await()).isEqualTo(2);
+            assertThat(job.err()).contains("is to deliver at least once and promises nothing");
+        }
+    }
+
+    @Test
     void aHundredStartsAndStops_leaveNothingBehind() throws Exception {
         try (ServerSocket in = listen();
                 ServerSocket out = listen()) {
@@ -154,8 +175,7 @@ class SocketJobTest {
     }
 
     private static long handles() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                        instanceof UnixOperatingSystemMXBean unix
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
     }
