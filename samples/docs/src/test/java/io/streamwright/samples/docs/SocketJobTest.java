@@ -55,10 +55,10 @@ class SocketJobTest {
             });
             // each lane that has results has a connection
             List<String> lines = new CopyOnWriteArrayList<>();
-            onThread(() -> {
+            background(() -> {
                 while (true) {
                     Socket socket = out.accept();
-                    onThread(() -> {
+                    background(() -> {
                         reader(socket).lines().forEach(lines::add);
                         socket.close();
                         return null;
@@ -168,10 +168,18 @@ class SocketJobTest {
 
     private static <V> FutureTask<V> onThread(Callable<V> work) {
         FutureTask<V> task = new FutureTask<>(work);
+        background(task);
+        return task;
+    }
+
+    private static <V> void background(Callable<V> work) {
+        background(new FutureTask<>(work));
+    }
+
+    private static void background(FutureTask<?> task) {
         Thread thread = new Thread(task, "test server");
         thread.setDaemon(true);
         thread.start();
-        return task;
     }
 
     private static long handles() {
