@@ -90,6 +90,35 @@ public enum EngineSetting {
             "1ms",
             "how long events wait at most for others to go to another lane with them; not at all while there is"
                     + " nothing to read"),
+    /** What happens when the job fails. */
+    RESTART(
+            "restart",
+            List.of("restart-strategy"),
+            ConfigType.STRING,
+            "none",
+            "what happens when the job fails: none, it ends; fixed, it is started again from its last snapshot after"
+                    + " restart-delay; exponential, after a delay that doubles with each failure in a row"),
+    /** How long to wait before a restart. */
+    RESTART_DELAY(
+            "restart-delay",
+            List.of(),
+            ConfigType.DURATION,
+            "1s",
+            "how long to wait before the job is started again; with restart=exponential after the first failure"),
+    /** How long to wait before a restart at most. */
+    RESTART_MAX_DELAY(
+            "restart-max-delay",
+            List.of(),
+            ConfigType.DURATION,
+            "1m",
+            "how long to wait at most with restart=exponential"),
+    /** How many restarts without progress. */
+    RESTART_ATTEMPTS(
+            "restart-attempts",
+            List.of(),
+            ConfigType.INT,
+            "10",
+            "how many failures in a row are followed by a restart; a snapshot in between begins the count anew"),
     /** How long stopping may take. */
     STOP_TIMEOUT(
             "stop-timeout",

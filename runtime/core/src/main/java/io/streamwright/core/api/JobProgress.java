@@ -14,6 +14,7 @@ import java.util.List;
  * @param watermark the smallest watermark of the sources, milliseconds since 1970, UTC; {@link Long#MIN_VALUE} before the
  *     first and {@link Long#MAX_VALUE} after the end
  * @param snapshots what is known of snapshots
+ * @param restarts how many times it was started again after a failure; counts are of the time since the last one
  */
 public record JobProgress(
         JobState state,
@@ -22,7 +23,26 @@ public record JobProgress(
         List<Sink> sinks,
         long lateDropped,
         long watermark,
-        Snapshots snapshots) {
+        Snapshots snapshots,
+        int restarts) {
+
+    /** Of a job that was not started again. */
+    public JobProgress(
+            JobState state,
+            long atNanos,
+            List<Source> sources,
+            List<Sink> sinks,
+            long lateDropped,
+            long watermark,
+            Snapshots snapshots) {
+        this(state, atNanos, sources, sinks, lateDropped, watermark, snapshots, 0);
+    }
+
+    /** The same of a job in another state, which was started again so many times. */
+    public JobProgress with(JobState otherState, int restartCount) {
+        return new JobProgress(
+                otherState, atNanos, sources, sinks, lateDropped, watermark, snapshots, restartCount);
+    }
 
     /** Copies the lists. */
     public JobProgress {

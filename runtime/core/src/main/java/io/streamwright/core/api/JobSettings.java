@@ -131,6 +131,26 @@ public final class JobSettings {
         return Optional.ofNullable(text(EngineSetting.KEY_GROUPS)).map(Integer::valueOf);
     }
 
+    /** What happens when the job fails. */
+    public RestartStrategy restart() {
+        return RestartStrategy.of(present(EngineSetting.RESTART)).orElseThrow();
+    }
+
+    /** How long to wait before a restart, the first if they grow. */
+    public Duration restartDelay() {
+        return duration(EngineSetting.RESTART_DELAY);
+    }
+
+    /** How long to wait before a restart at most. */
+    public Duration restartMaxDelay() {
+        return duration(EngineSetting.RESTART_MAX_DELAY);
+    }
+
+    /** How many failures in a row are followed by a restart. */
+    public int restartAttempts() {
+        return number(EngineSetting.RESTART_ATTEMPTS);
+    }
+
     /** How long stopping may take before threads are interrupted. */
     public Duration stopTimeout() {
         return duration(EngineSetting.STOP_TIMEOUT);

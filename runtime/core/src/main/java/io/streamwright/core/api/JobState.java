@@ -8,6 +8,8 @@ public enum JobState {
     FINISHING,
     /** It was told to stop and takes its last snapshot. */
     STOPPING,
+    /** It has failed, and is about to be started again from its last snapshot. */
+    RESTARTING,
     /** All input was processed and all results are published. */
     FINISHED,
     /** It was stopped; started again, it goes on from its last snapshot. */

@@ -112,7 +112,7 @@ final class JobExecution implements JobHandle {
             signals.await(signals::haveLanesEnded, GRACE.toNanos());
             if (!signals.haveLanesEnded()) {
                 signals.fail(
-                        new StreamwrightException(
+                        new LeftBehindException(
                                 "the thread " + where
                                         + " and does not end, not even when interrupted. It is left behind and cannot publish anything"));
             }

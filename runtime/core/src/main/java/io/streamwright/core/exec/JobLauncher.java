@@ -6,6 +6,7 @@ import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.JobHandle;
 import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.api.Problems;
+import io.streamwright.core.api.RestartStrategy;
 import io.streamwright.core.api.StreamAddress;
 import io.streamwright.core.api.StreamwrightException;
 import io.streamwright.core.codec.Codec;
@@ -83,6 +84,25 @@ public final class JobLauncher {
 
     /** Starts a job; see {@link io.streamwright.core.api.JobRunner#start}. */
     public static JobHandle launch(
+            CompiledJob job,
+            JobSettings settings,
+            Map<Class<?>, Supplier<?>> services,
+            TimeSource time,
+            @Nullable SnapshotStore store) {
+        JobHandle life = launchOnce(job, settings, services, time, store);
+        if (settings.restart() == RestartStrategy.NONE || life instanceof FinishedJob) {
+            return life;
+        }
+        return new RestartingJob(
+                        job.graph().name(),
+                        settings,
+                        time,
+                        life,
+                        () -> launchOnce(job, settings, services, time, store))
+                .start();
+    }
+
+    private static JobHandle launchOnce(
             CompiledJob job,
             JobSettings settings,
             Map<Class<?>, Supplier<?>> services,
