@@ -90,6 +90,14 @@ public enum EngineSetting {
             "1ms",
             "how long events wait at most for others to go to another lane with them; not at all while there is"
                     + " nothing to read"),
+    /** Whether to start although another instance has not ended. */
+    TAKE_OVER(
+            "take-over",
+            List.of(),
+            ConfigType.BOOLEAN,
+            "false",
+            "start although another instance holds the state directory, for one that hangs or cannot be reached: it"
+                    + " publishes nothing more"),
     /** What happens when the job fails. */
     RESTART(
             "restart",

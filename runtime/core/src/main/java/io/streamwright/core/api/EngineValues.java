@@ -42,13 +42,12 @@ final class EngineValues {
             case SNAPSHOT_TOLERATED_FAILURES -> (Integer) value < 0 ? "at least 0" : null;
             case SNAPSHOT_RETENTION -> (Integer) value < 1 ? "at least 1" : null;
             case KEY_GROUPS -> powerOfTwo((Integer) value, MAX_KEY_GROUPS);
-            case RESTART ->
-                RestartStrategy.of((String) value).isEmpty() ? "one of " + RestartStrategy.names() : null;
+            case RESTART -> RestartStrategy.of((String) value).isEmpty() ? "one of " + RestartStrategy.names() : null;
             case RESTART_DELAY, RESTART_MAX_DELAY ->
                 within((Duration) value, Duration.ZERO) ? null : "0s to " + LONGEST.toDays() + "d";
             case RESTART_ATTEMPTS -> (Integer) value < 0 ? "at least 0" : null;
             case STATE_DIR -> ((String) value).isBlank() ? "the path of a directory" : null;
-            case ALLOW_DUPLICATES, ALLOW_DROPPED_STATE -> null;
+            case ALLOW_DUPLICATES, ALLOW_DROPPED_STATE, TAKE_OVER -> null;
         };
         return range == null ? null : wrong(setting.key(), given, range);
     }

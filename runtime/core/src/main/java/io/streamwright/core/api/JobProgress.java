@@ -40,8 +40,7 @@ public record JobProgress(
 
     /** The same of a job in another state, which was started again so many times. */
     public JobProgress with(JobState otherState, int restartCount) {
-        return new JobProgress(
-                otherState, atNanos, sources, sinks, lateDropped, watermark, snapshots, restartCount);
+        return new JobProgress(otherState, atNanos, sources, sinks, lateDropped, watermark, snapshots, restartCount);
     }
 
     /** Copies the lists. */

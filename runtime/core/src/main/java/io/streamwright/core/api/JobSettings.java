@@ -131,6 +131,11 @@ public final class JobSettings {
         return Optional.ofNullable(text(EngineSetting.KEY_GROUPS)).map(Integer::valueOf);
     }
 
+    /** Whether the job starts although another instance holds its state directory. */
+    public boolean takeOver() {
+        return flag(EngineSetting.TAKE_OVER);
+    }
+
     /** What happens when the job fails. */
     public RestartStrategy restart() {
         return RestartStrategy.of(present(EngineSetting.RESTART)).orElseThrow();

@@ -17,7 +17,9 @@ public enum RestartStrategy {
 
     /** The one of this name, in lower case as in the settings. */
     static Optional<RestartStrategy> of(String name) {
-        return Arrays.stream(values()).filter(each -> each.key().equals(name.trim())).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.key().equals(name.trim()))
+                .findFirst();
     }
 
     static String names() {

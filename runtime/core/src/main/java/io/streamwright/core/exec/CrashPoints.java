@@ -24,6 +24,8 @@ public interface CrashPoints {
 
     /** The places, in the order of a run. */
     enum Point {
+        /** The mark of the last transaction is read, earlier instances are shut out. */
+        AFTER_MARK,
         /** The snapshot to restore is chosen, nothing of it is published yet. */
         BEFORE_RECOVER,
         /** What the restored snapshot had pending is published. */
@@ -40,6 +42,8 @@ public interface CrashPoints {
         BEFORE_COMPLETE,
         /** The snapshot is durable. */
         AFTER_COMPLETE,
+        /** The transaction of the snapshot is committed, together with its mark; staged sinks have published nothing. */
+        AFTER_TRANSACTION,
         /** The publication is noted. */
         AFTER_ANNOUNCE,
         /** One of several commits is through; passed after each but the last. */

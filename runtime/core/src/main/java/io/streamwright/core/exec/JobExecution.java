@@ -6,6 +6,9 @@ import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobState;
 import io.streamwright.core.api.StreamwrightException;
+import io.streamwright.core.sink.SinkTransactions;
+import io.streamwright.core.snapshot.SupersededException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +86,7 @@ final class JobExecution implements JobHandle {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        failure = superseded(failure);
         try {
             endThreads();
             // an interrupt has done its work by now, and would make closing fail
@@ -97,6 +102,22 @@ final class JobExecution implements JobHandle {
             LOG.warn("Job {}: failed after its last snapshot, which is complete", parts.name(), late);
         }
         complete(end, failure);
+    }
+
+    /** What a job fails with that another instance has shut out is only that. */
+    private @Nullable Throwable superseded(@Nullable Throwable failure) {
+        if (failure == null) {
+            return null;
+        }
+        try {
+            parts.store().expectCurrent();
+            return failure;
+        } catch (SupersededException e) {
+            e.addSuppressed(failure);
+            return e;
+        } catch (IOException | RuntimeException e) {
+            return failure;
+        }
     }
 
     private void endThreads() {
@@ -146,11 +167,15 @@ final class JobExecution implements JobHandle {
         CloseAll closing = new CloseAll(parts.name());
         parts.discovery().close(closing);
         parts.sources().forEach(source -> closing.close(source.toString(), source::close));
+        SinkTransactions transactions = parts.transactions();
+        if (transactions != null) {
+            closing.close("the transactions at " + transactions.place(), transactions::close);
+        }
         parts.sinks().forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
         closing.close("the store of snapshots", parts.store()::close);
     }
 
-    private void complete(JobState end, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void complete(JobState end, @Nullable Throwable failure) {
         JobState last = failure == null ? end : JobState.FAILED;
         end(last);
         JobProgress progress = progress();

@@ -19,6 +19,7 @@ import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkContext;
 import io.streamwright.core.sink.SinkSpec;
+import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.FileSnapshotStore;
 import io.streamwright.core.snapshot.SnapshotChoice;
 import io.streamwright.core.snapshot.SnapshotChooser;
@@ -60,6 +61,7 @@ public final class JobLauncher {
     private final List<SharedSink<?>> sinks = new ArrayList<>();
     private final List<LaneParts> laneParts = new ArrayList<>();
     private @Nullable SnapshotStore store;
+    private @Nullable SinkTransactions transactions;
     private long finishedId;
 
     private JobLauncher(
@@ -165,10 +167,34 @@ public final class JobLauncher {
         boolean durable = store != null ? store.durable() : settings.stateDir().isPresent();
         openConnectors(durable);
         SnapshotStore opened = openStore();
-        try (SnapshotChoice choice = SnapshotChooser.choose(opened, settings.allowDuplicates())) {
+        try (SnapshotChoice choice = choose(opened)) {
             report(choice, opened);
             return build(opened, choice, pace);
         }
+    }
+
+    /** By the mark of the transactions, if there are any: else the newest that is whole. */
+    private SnapshotChoice choose(SnapshotStore opened) throws IOException {
+        SinkTransactions shared = transactions;
+        if (shared == null) {
+            return SnapshotChooser.choose(opened, settings.allowDuplicates());
+        }
+        long mark;
+        try {
+            mark = shared.open(opened.incarnation());
+        } catch (IOException | RuntimeException e) {
+            throw new StreamwrightException(
+                    "the transactions at " + shared.place() + " cannot be made ready: " + FailureReport.message(e), e);
+        }
+        crashPoints.pass(CrashPoints.Point.AFTER_MARK);
+        SnapshotChoice choice = SnapshotChooser.chooseMarked(opened, mark, shared.place(), settings.allowDuplicates());
+        // what is newer was never published, and never will be: no later start may take it for the truth
+        for (long id : opened.ids()) {
+            if (id > choice.id()) {
+                opened.delete(id);
+            }
+        }
+        return choice;
     }
 
     private void checkServices(Map<Class<?>, Supplier<?>> given) {
@@ -214,7 +240,21 @@ public final class JobLauncher {
                 }
             }
         }
+        shareTransactions(problems);
         problems.throwIfAny("The sources and sinks of the job \"" + graph.name() + "\"");
+    }
+
+    private void shareTransactions(Problems problems) {
+        for (SharedSink<?> sink : sinks) {
+            SinkTransactions ofSink = sink.sink().transactions();
+            if (ofSink != null && transactions != null && ofSink != transactions) {
+                problems.add(sink + " writes in transactions at " + ofSink.place() + ", and another sink at "
+                        + transactions.place() + ": results cannot be published at both together. Write to one of them,"
+                        + " or ask for less with @Sink(guarantee = …)");
+            } else if (ofSink != null) {
+                transactions = ofSink;
+            }
+        }
     }
 
     private <T> SharedSource<T> source(StreamNode stream, Codec<T> codec) {
@@ -265,7 +305,7 @@ public final class JobLauncher {
     private SnapshotStore openStore() {
         if (store == null) {
             store = settings.stateDir().isPresent()
-                    ? FileSnapshotStore.open(settings.stateDir().get(), graph.name())
+                    ? FileSnapshotStore.open(settings.stateDir().get(), graph.name(), settings.takeOver())
                     : new NoSnapshotStore();
         }
         return store;
@@ -328,6 +368,7 @@ public final class JobLauncher {
                 List.copyOf(sources),
                 discovery,
                 List.copyOf(sinks),
+                transactions,
                 crashPoints,
                 choice.id());
     }
@@ -470,6 +511,9 @@ public final class JobLauncher {
         CloseAll closing = new CloseAll(graph.name());
         laneParts.forEach(lane -> lane.close(closing));
         sources.forEach(source -> closing.close(source.toString(), source::close));
+        if (transactions != null) {
+            closing.close("the transactions at " + transactions.place(), transactions::close);
+        }
         sinks.forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
         if (store != null) {
             closing.close("the store of snapshots", store::close);

@@ -4,10 +4,12 @@ import io.streamwright.core.api.CompiledJob;
 import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Operator;
+import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.SnapshotManifest;
 import io.streamwright.core.snapshot.SnapshotStore;
 import io.streamwright.core.time.TimeSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a running job is made of, put together by {@link JobLauncher}. Each lane owns its {@link LaneParts}; the snapshot
@@ -30,6 +32,7 @@ record JobParts(
         List<SharedSource<?>> sources,
         SourceDiscovery discovery,
         List<SharedSink<?>> sinks,
+        @Nullable SinkTransactions transactions,
         CrashPoints crashPoints,
         long restoredId) {
 

@@ -2,6 +2,7 @@ package io.streamwright.core.exec;
 
 import io.streamwright.core.sink.PendingCommit;
 import io.streamwright.core.sink.Sink;
+import io.streamwright.core.snapshot.SnapshotStore;
 import io.streamwright.core.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -32,10 +33,12 @@ final class PendingOutput {
     }
 
     private final List<LaneControl> lanes;
+    private final SnapshotStore store;
     private final CrashPoints crashPoints;
     private final List<OfSink> sinks = new ArrayList<>();
 
-    PendingOutput(List<SharedSink<?>> shared, List<LaneControl> lanes, CrashPoints crashPoints) {
+    PendingOutput(List<SharedSink<?>> shared, List<LaneControl> lanes, SnapshotStore store, CrashPoints crashPoints) {
+        this.store = store;
         this.lanes = List.copyOf(lanes);
         this.crashPoints = crashPoints;
         shared.forEach(sink -> sinks.add(new OfSink(sink)));
@@ -92,6 +95,7 @@ final class PendingOutput {
             try {
                 while (!sink.pending.isEmpty()) {
                     PendingCommit oldest = sink.pending.getFirst();
+                    store.expectCurrent();
                     call(sink, "cannot publish", () -> sink.sink().commit(oldest));
                     sink.pending.removeFirst();
                     sink.hardened--;

@@ -9,6 +9,7 @@ import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.api.JobState;
 import io.streamwright.core.api.RestartStrategy;
 import io.streamwright.core.api.StreamwrightException;
+import io.streamwright.core.snapshot.SupersededException;
 import io.streamwright.core.time.SystemTime;
 import io.streamwright.core.time.TimeSource;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * writers, after everything of the one before has been closed. A thread of its own waits for the end of each life.
  *
  * <p>Not every failure is followed by a restart: not one that leaves a thread behind, which two lives would share; not the
- * end of memory, after which nothing in the process can be relied on; and not a start that settings forbid, which no waiting
+ * end of memory, after which nothing in the process can be relied on; not one of an instance that another has taken over
+ * from; and not a start that settings forbid, which no waiting
  * mends.
  */
 final class RestartingJob implements JobHandle {
@@ -152,7 +154,9 @@ final class RestartingJob implements JobHandle {
 
     private static boolean isFinal(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof OutOfMemoryError || each instanceof LeftBehindException) {
+            if (each instanceof OutOfMemoryError
+                    || each instanceof LeftBehindException
+                    || each instanceof SupersededException) {
                 return true;
             }
             for (Throwable suppressed : each.getSuppressed()) {
@@ -166,7 +170,8 @@ final class RestartingJob implements JobHandle {
 
     private JobFailedException restartFailed(Throwable cause) {
         return new JobFailedException(
-                "The job \"" + name + "\" failed, and could not be started again: " + FailureReport.message(cause), cause);
+                "The job \"" + name + "\" failed, and could not be started again: " + FailureReport.message(cause),
+                cause);
     }
 
     /** Waits; false if the job is not wanted any more. */
@@ -270,7 +275,9 @@ final class RestartingJob implements JobHandle {
             return Optional.empty();
         }
         return Optional.of(
-                result.isCompletedExceptionally() ? JobState.FAILED : result.join().state());
+                result.isCompletedExceptionally()
+                        ? JobState.FAILED
+                        : result.join().state());
     }
 
     @Override

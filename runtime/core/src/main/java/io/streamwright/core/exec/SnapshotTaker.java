@@ -1,11 +1,14 @@
 package io.streamwright.core.exec;
 
+import io.streamwright.core.api.StreamwrightException;
 import io.streamwright.core.exec.CrashPoints.Point;
+import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.SectionId;
 import io.streamwright.core.snapshot.SnapshotManifest;
 import io.streamwright.core.snapshot.SnapshotRetention;
 import io.streamwright.core.snapshot.SnapshotStore;
 import io.streamwright.core.snapshot.SnapshotWriter;
+import io.streamwright.core.snapshot.SupersededException;
 import io.streamwright.core.time.SystemTime;
 import io.streamwright.core.time.TimeSource;
 import java.io.IOException;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * the lanes, the store and the sinks.
  *
  * <p>The order is what exactly-once rests on: the barrier through all lanes, all sections, sinks harden what they have pending, the
- * manifest makes the snapshot durable, the publication is noted, and only then sinks publish.
+ * manifest makes the snapshot durable, the transaction is committed if there is one, the publication is noted, and only then
+ * staged sinks publish.
  */
 final class SnapshotTaker {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotTaker.class);
@@ -45,6 +49,9 @@ final class SnapshotTaker {
     private final PendingOutput pending;
     private final SnapshotRetention retention;
 
+    /** Whether lanes may have passed the barrier of the snapshot that is being taken. */
+    private boolean barrierAsked;
+
     SnapshotTaker(JobParts parts) {
         this.parts = parts;
         this.store = parts.store();
@@ -52,7 +59,7 @@ final class SnapshotTaker {
         this.controls = parts.controls();
         this.signals = parts.signals();
         this.crashPoints = parts.crashPoints();
-        this.pending = new PendingOutput(parts.sinks(), controls, crashPoints);
+        this.pending = new PendingOutput(parts.sinks(), controls, store, crashPoints);
         this.retention = new SnapshotRetention(parts.settings().snapshotRetention());
     }
 
@@ -62,6 +69,22 @@ final class SnapshotTaker {
      * @param timeout how long it may take until it is durable
      */
     Taken take(SnapshotCycle.Purpose purpose, Duration timeout) throws SnapshotFailedException {
+        barrierAsked = false;
+        try {
+            return takeOne(purpose, timeout);
+        } catch (SnapshotFailedException e) {
+            if (parts.transactions() == null || !barrierAsked || signals.ending()) {
+                throw e;
+            }
+            // some lanes may write into the next transaction already, others into this one: neither can be kept open
+            throw new StreamwrightException(
+                    FailureReport.message(e) + ". Its results are in a transaction that cannot be put off to the next"
+                            + " snapshot, so the job fails; started again it goes on from the last one",
+                    e);
+        }
+    }
+
+    private Taken takeOne(SnapshotCycle.Purpose purpose, Duration timeout) throws SnapshotFailedException {
         long startedMillis = time.currentTimeMillis();
         long deadlineNanos = time.nanoTime() + timeout.toNanos();
         long id = -1;
@@ -74,6 +97,8 @@ final class SnapshotTaker {
                 bytes = write(writer, id, startedMillis, purpose, new Deadline(deadlineNanos, timeout));
             }
             crashPoints.pass(Point.AFTER_COMPLETE);
+        } catch (SupersededException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new SnapshotFailedException(
                     "snapshot " + (id < 0 ? "" : id + " ") + "could not be written to " + store.place() + ": "
@@ -91,6 +116,7 @@ final class SnapshotTaker {
             throws IOException, SnapshotFailedException {
         SnapshotCycle cycle = new SnapshotCycle(id, purpose, keepsState(), controls.size());
         try {
+            barrierAsked = true;
             controls.forEach(control -> control.request(cycle));
             awaitLanes(cycle, deadline);
             pending.collect();
@@ -132,13 +158,16 @@ final class SnapshotTaker {
     }
 
     private void publish(long id) throws SnapshotFailedException {
+        commitTransaction(id);
         try {
-            if (pending.any()) {
+            if (pending.any() || parts.transactions() != null) {
                 store.announcePublication(id);
                 crashPoints.pass(Point.AFTER_ANNOUNCE);
                 pending.commit();
                 crashPoints.pass(Point.AFTER_COMMITS);
             }
+        } catch (SupersededException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new SnapshotFailedException(
                     "snapshot " + id + " is complete but could not be published: " + FailureReport.message(e)
@@ -148,6 +177,26 @@ final class SnapshotTaker {
             for (SharedSource<?> source : parts.sources()) {
                 tellSource(source, id);
             }
+        }
+    }
+
+    /** First of all: whether this is done decides which snapshot the job goes on from, and so what staged sinks publish. */
+    private void commitTransaction(long id) throws SnapshotFailedException {
+        SinkTransactions transactions = parts.transactions();
+        if (transactions == null) {
+            return;
+        }
+        try {
+            store.expectCurrent();
+            transactions.commit(id);
+            crashPoints.pass(Point.AFTER_TRANSACTION);
+        } catch (SupersededException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new SnapshotFailedException(
+                    "the transaction of snapshot " + id + " at " + transactions.place() + " could not be committed: "
+                            + FailureReport.message(e),
+                    e);
         }
     }
 

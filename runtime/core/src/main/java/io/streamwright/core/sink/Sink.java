@@ -3,6 +3,7 @@ package io.streamwright.core.sink;
 import io.streamwright.Guarantee;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sink of a running job. The methods here are called by one thread at a time (the starting thread, then the snapshot
@@ -48,6 +49,14 @@ public interface Sink<T> extends AutoCloseable {
      * idempotent, since it is called again after a failure or a crash.
      */
     void commit(PendingCommit pending) throws IOException;
+
+    /**
+     * The transactions that this sink writes in, the same object for all sinks of a job that share them; null if it writes in
+     * none.
+     */
+    default @Nullable SinkTransactions transactions() {
+        return null;
+    }
 
     /** Gives back what is held. Writers are closed before, by their lanes. */
     @Override

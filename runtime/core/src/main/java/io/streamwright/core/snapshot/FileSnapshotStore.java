@@ -56,6 +56,16 @@ public final class FileSnapshotStore implements SnapshotStore {
      *     version wrote it; with a message that says what to do
      */
     public static FileSnapshotStore open(Path directory, String job) {
+        return open(directory, job, false);
+    }
+
+    /**
+     * As {@link #open(Path, String)}.
+     *
+     * @param takeOver whether to go on although another process has the directory locked, for one that hangs: it finds out
+     *     before it publishes anything more
+     */
+    public static FileSnapshotStore open(Path directory, String job, boolean takeOver) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             // whoever links his state directory to another disk means the other end
@@ -63,14 +73,18 @@ public final class FileSnapshotStore implements SnapshotStore {
         } catch (IOException e) {
             throw new StreamwrightException("The state directory " + root + " cannot be used: " + e.getMessage(), e);
         }
-        return open(root, job, DiskFileOps.INSTANCE, SnapshotLayout.SEGMENT_BYTES);
+        return open(root, job, DiskFileOps.INSTANCE, SnapshotLayout.SEGMENT_BYTES, takeOver);
     }
 
     static FileSnapshotStore open(Path root, String job, FileOps ops, long segmentBytes) {
+        return open(root, job, ops, segmentBytes, false);
+    }
+
+    private static FileSnapshotStore open(Path root, String job, FileOps ops, long segmentBytes, boolean takeOver) {
         if (job.isEmpty()) {
             throw new IllegalArgumentException("a job needs a name");
         }
-        StateDirectory directory = StateDirectory.open(root, job, ops);
+        StateDirectory directory = StateDirectory.open(root, job, ops, takeOver);
         boolean opened = false;
         try {
             FileSnapshotStore store = new FileSnapshotStore(ops, directory, job, segmentBytes);
@@ -115,6 +129,7 @@ public final class FileSnapshotStore implements SnapshotStore {
     public SnapshotWriter create(long id) throws IOException {
         expectOpen();
         directory.use(id); // first of all: also an id whose snapshot fails at once is never used again
+        directory.expectCurrent();
         for (long failed : List.copyOf(toWithdraw)) {
             withdraw(failed);
         }
@@ -169,6 +184,16 @@ public final class FileSnapshotStore implements SnapshotStore {
     }
 
     @Override
+    public long incarnation() {
+        return directory.incarnation();
+    }
+
+    @Override
+    public void expectCurrent() throws IOException {
+        directory.expectCurrent();
+    }
+
+    @Override
     public boolean durable() {
         return true;
     }
@@ -201,6 +226,7 @@ public final class FileSnapshotStore implements SnapshotStore {
     /** Makes a snapshot whose files are all durable visible under its name. */
     void publish(long id) throws IOException {
         expectOpen();
+        directory.expectCurrent();
         // until the last call has succeeded it does not count, whatever name it has on disk by then
         toWithdraw.add(id);
         ops.rename(inProgress(id), completed(id));

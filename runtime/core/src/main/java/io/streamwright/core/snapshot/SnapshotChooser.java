@@ -48,6 +48,44 @@ public final class SnapshotChooser {
         return new SnapshotChoice(0, null, damaged, published > 0);
     }
 
+    /**
+     * Opens the snapshot whose results a transaction has published together with a mark: no other goes with them.
+     *
+     * @param mark the id of that snapshot, or 0 if there is no mark
+     * @param place where the mark is, for messages
+     * @throws StreamwrightException if there is a mark without its snapshot, or a snapshot without a mark
+     */
+    public static SnapshotChoice chooseMarked(SnapshotStore store, long mark, String place, boolean allowDuplicates)
+            throws IOException {
+        List<Long> ids = store.ids();
+        if (mark == 0 && store.publishedId() == 0) {
+            // the job died before its first transaction was committed: whatever there is of it was never seen
+            return new SnapshotChoice(0, null, List.of(), false);
+        }
+        if (allowDuplicates && !ids.contains(mark)) {
+            return choose(store, true);
+        }
+        String finding;
+        if (mark == 0) {
+            finding = "there are snapshots in " + store.place() + ", and no mark of one at " + place
+                    + ". It may have been removed or have expired, or the sink is new to the job";
+        } else if (!ids.contains(mark)) {
+            finding = place + " holds results up to snapshot " + mark + " of this job, and that snapshot is not in "
+                    + store.place();
+        } else {
+            try {
+                return new SnapshotChoice(mark, store.open(mark), List.of(), false);
+            } catch (DamagedSnapshotException e) {
+                finding = "snapshot " + mark + " in " + store.place() + ", the one that goes with the results at "
+                        + place + ", is damaged: " + e.getMessage();
+            }
+        }
+        throw new StreamwrightException("The job does not start: " + finding + ". Either restore the files of "
+                + store.place() + " from a backup; or start with --allow-duplicates to go on from the newest snapshot"
+                + " there is, although some results are then published twice or not at all; or begin anew with a fresh"
+                + " state directory and another name of the job");
+    }
+
     private static String refusal(
             SnapshotStore store,
             List<SnapshotChoice.Damaged> damaged,

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
  * job                              framed: the job's name
  * published                        framed: the largest snapshot id whose output may have been published
  * ids                              framed: no id above this one was ever given to a snapshot
+ * incarnation                      framed: how many times a job was started on this directory
  * *.new                            one of these, being written
  * snapshots/
  *   0000000000000000042/           a completed snapshot; 19 digits, so that names sort like numbers
@@ -51,10 +52,14 @@ final class SnapshotLayout {
     /** "SWLASTID". */
     static final long IDS_MAGIC = 0x53574C4153544944L;
 
+    /** "SWINCARN". */
+    static final long INCARNATION_MAGIC = 0x5357494E4341524EL;
+
     static final String LOCK = "lock";
     static final String JOB = "job";
     static final String PUBLISHED = "published";
     static final String IDS = "ids";
+    static final String INCARNATION = "incarnation";
     static final String NEW = ".new";
     static final String SNAPSHOTS = "snapshots";
     static final String MANIFEST = "manifest";

@@ -36,6 +36,19 @@ public interface SnapshotStore extends AutoCloseable {
     /** The largest id ever announced, or 0; {@link Long#MAX_VALUE} if the note is damaged and so it cannot be known. */
     long publishedId() throws IOException;
 
+    /** The number of this instance of the job: larger than that of any that was started before on the same state. */
+    default long incarnation() {
+        return 1;
+    }
+
+    /**
+     * Checks that no later instance has taken over. Called before anything is published; quick.
+     *
+     * @throws SupersededException if one has
+     * @throws IOException if that cannot be found out
+     */
+    default void expectCurrent() throws IOException {}
+
     /** Whether what is kept here outlives the process. */
     boolean durable();
 

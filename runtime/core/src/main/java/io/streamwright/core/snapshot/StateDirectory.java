@@ -34,6 +34,7 @@ final class StateDirectory implements Closeable {
     private final DurableNote jobNote;
     private final DurableNote publishedNote;
     private final DurableNote idsNote;
+    private final DurableNote incarnationNote;
 
     private long published;
     /** The largest id that was ever given out, or may have been by an earlier run. */
@@ -43,6 +44,8 @@ final class StateDirectory implements Closeable {
     /** No id above this may be given out before the note says so. */
     private long reserved;
 
+    private long incarnation;
+
     private StateDirectory(FileOps ops, Path root, Closeable lock) {
         this.ops = ops;
         this.root = root;
@@ -51,6 +54,7 @@ final class StateDirectory implements Closeable {
         this.jobNote = new DurableNote(ops, root, SnapshotLayout.JOB, SnapshotLayout.JOB_MAGIC);
         this.publishedNote = new DurableNote(ops, root, SnapshotLayout.PUBLISHED, SnapshotLayout.PUBLISHED_MAGIC);
         this.idsNote = new DurableNote(ops, root, SnapshotLayout.IDS, SnapshotLayout.IDS_MAGIC);
+        this.incarnationNote = new DurableNote(ops, root, SnapshotLayout.INCARNATION, SnapshotLayout.INCARNATION_MAGIC);
     }
 
     /**
@@ -58,14 +62,14 @@ final class StateDirectory implements Closeable {
      *
      * @throws StreamwrightException if it is in use, another job's, not writable or of a later version
      */
-    static StateDirectory open(Path root, String job, FileOps ops) {
+    static StateDirectory open(Path root, String job, FileOps ops, boolean takeOver) {
         try {
             if (ops.kind(root) == FileOps.Kind.FILE) {
                 throw new ConfigurationException("The state directory " + root
                         + " is a file. Name a directory, or a path where one can be made.");
             }
             ops.createDirectories(root);
-            Closeable lock = ops.lock(root.resolve(SnapshotLayout.LOCK));
+            Closeable lock = lock(root, ops, takeOver);
             boolean opened = false;
             try {
                 StateDirectory directory = new StateDirectory(ops, root, lock);
@@ -79,6 +83,18 @@ final class StateDirectory implements Closeable {
             }
         } catch (IOException e) {
             throw unusable(root, e);
+        }
+    }
+
+    private static Closeable lock(Path root, FileOps ops, boolean takeOver) throws IOException {
+        try {
+            return ops.lock(root.resolve(SnapshotLayout.LOCK));
+        } catch (StreamwrightException inUse) {
+            if (!takeOver) {
+                throw inUse;
+            }
+            LOG.warn("Taking over: {} It will find out before it publishes anything more.", inUse.getMessage());
+            return () -> {};
         }
     }
 
@@ -111,8 +127,36 @@ final class StateDirectory implements Closeable {
         }
         // written at every start also to see at once whether that is possible
         reserve(highest);
+        raiseIncarnation();
         if (!jobNoted) {
             jobNote.writeText(job);
+        }
+    }
+
+    /** A note that is lost is no harm: an instance that has been taken over notices any other number than its own. */
+    private void raiseIncarnation() throws IOException {
+        long before = 0;
+        if (incarnationNote.exists()) {
+            try {
+                before = incarnationNote.readLong();
+            } catch (DamagedSnapshotException e) {
+                LOG.warn("How often the job was started is unknown, going on far beyond: {}", e.getMessage());
+                before = LEAP + highest;
+            }
+        }
+        incarnationNote.writeLong(before + 1);
+        incarnation = before + 1;
+    }
+
+    long incarnation() {
+        return incarnation;
+    }
+
+    /** See {@link SnapshotStore#expectCurrent}. */
+    void expectCurrent() throws IOException {
+        long newest = incarnationNote.readLong();
+        if (newest != incarnation) {
+            throw new SupersededException(root.toString(), incarnation, newest);
         }
     }
 
@@ -184,6 +228,7 @@ final class StateDirectory implements Closeable {
         boolean unknown = published == Long.MAX_VALUE;
         // if the note is damaged, only an id of this run is surely beyond all that was ever announced
         if (unknown ? id > highestBefore : id > published) {
+            expectCurrent();
             publishedNote.writeLong(id);
             published = id;
         }

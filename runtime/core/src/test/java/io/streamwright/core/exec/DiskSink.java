@@ -92,7 +92,7 @@ final class DiskSink implements SinkConnector {
 
         @Override
         public SinkWriter<T> open(SinkContext context) {
-            return new Writer();
+            return new Writer(context.lane());
         }
 
         @Override
@@ -104,7 +104,12 @@ final class DiskSink implements SinkConnector {
         }
 
         private final class Writer implements SinkWriter<T> {
+            private final int lane;
             private final List<String> lines = new ArrayList<>();
+
+            Writer(int lane) {
+                this.lane = lane;
+            }
 
             @Override
             public void write(T value, long timeMillis) {
@@ -116,7 +121,7 @@ final class DiskSink implements SinkConnector {
                 if (lines.isEmpty()) {
                     return null;
                 }
-                String name = "%s-%08d".formatted(stream, snapshotId);
+                String name = "%s-%08d-%d".formatted(stream, snapshotId, lane);
                 Files.write(file(name, ".staged"), lines, java.nio.file.StandardOpenOption.CREATE_NEW);
                 lines.clear();
                 return new PendingCommit(name.getBytes(StandardCharsets.UTF_8));

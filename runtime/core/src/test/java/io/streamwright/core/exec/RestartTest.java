@@ -52,7 +52,10 @@ class RestartTest extends JobTest {
     @Test
     void failureWithoutProgress_endsAfterSoManyAttempts() throws Exception {
         source.with("clicks", "a", List.of(new Click("x", 1), new Click("boom", 2)));
-        try (JobHandle handle = restarting().set("restart-attempts", "3").set("snapshot-interval", "1h").start()) {
+        try (JobHandle handle = restarting()
+                .set("restart-attempts", "3")
+                .set("snapshot-interval", "1h")
+                .start()) {
             assertThatThrownBy(handle::await)
                     .isInstanceOf(JobFailedException.class)
                     .hasMessageContaining("a handler fails");
@@ -80,7 +83,9 @@ class RestartTest extends JobTest {
         try (JobHandle handle = restarting().set("restart-delay", "1h").start()) {
             await().until(() -> handle.state() == JobState.RESTARTING);
             handle.cancel();
-            assertThat(handle.await(Duration.ofSeconds(30))).map(JobResult::state).contains(JobState.CANCELLED);
+            assertThat(handle.await(Duration.ofSeconds(30)))
+                    .map(JobResult::state)
+                    .contains(JobState.CANCELLED);
         }
     }
 

@@ -10,9 +10,11 @@ import io.streamwright.core.exec.SteppedJob;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.testkit.TimedEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A job from its first start to its end under one schedule, through all its lives. */
@@ -48,10 +50,22 @@ final class SimulatedRun {
         this.seed = seed;
         this.schedule = new Schedule(seed, time, traced);
         this.store = new SimulatedStore(job.graph().name(), schedule);
-        this.sink = new SimulatedSink(schedule);
+        this.sink = new SimulatedSink(schedule, drawTransactional());
         this.connectors = Connectors.none()
                 .with(new SimulatedSource(plan.splits(), schedule))
                 .with(sink);
+    }
+
+    /** In half of the runs all sinks are staged; in others some of them, or all, write in transactions. */
+    private Set<String> drawTransactional() {
+        Set<String> streams = new HashSet<>();
+        int share = schedule.draw(4);
+        for (StreamNode stream : job.graph().streams()) {
+            if (stream.sink() != null && (share == 3 || share == 2 && schedule.draw(2) == 0)) {
+                streams.add(stream.name());
+            }
+        }
+        return streams;
     }
 
     /**
@@ -89,6 +103,7 @@ final class SimulatedRun {
     private boolean live(boolean withFaults) throws Throwable {
         schedule.beginLife(withFaults);
         JobSettings settings = settings();
+        store.open();
         SteppedJob current = null;
         try {
             current = SteppedJob.start(job, settings, plan.services(), time, store, schedule, schedule);

@@ -8,6 +8,7 @@ import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkConnector;
 import io.streamwright.core.sink.SinkContext;
 import io.streamwright.core.sink.SinkSpec;
+import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.sink.SinkWriter;
 import io.streamwright.testkit.TimedEvent;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A staged sink in memory that outlives the job, is slow, and fails. What was not hardened when the process died may be lost.
+ * A sink in memory that outlives the job, is slow, and fails: staged, or, for streams that are said to be, in transactions.
+ * What was staged and not hardened when the process died may be lost.
  */
 final class SimulatedSink implements SinkConnector {
     private static final class Staged {
@@ -40,8 +42,14 @@ final class SimulatedSink implements SinkConnector {
     private final Set<String> committed = new HashSet<>();
     private final Map<String, List<TimedEvent<Object>>> published = new LinkedHashMap<>();
 
-    SimulatedSink(Schedule schedule) {
+    private final Set<String> inTransactions;
+    private final SimulatedTransactions transactions;
+
+    /** With the names of the streams that are written in transactions. */
+    SimulatedSink(Schedule schedule, Set<String> inTransactions) {
         this.schedule = schedule;
+        this.inTransactions = Set.copyOf(inTransactions);
+        this.transactions = new SimulatedTransactions(schedule);
     }
 
     @Override
@@ -61,7 +69,9 @@ final class SimulatedSink implements SinkConnector {
 
     /** What a stream has published, in this order. */
     List<TimedEvent<Object>> published(String stream) {
-        return published.getOrDefault(stream, List.of());
+        return inTransactions.contains(stream)
+                ? transactions.published(stream)
+                : published.getOrDefault(stream, List.of());
     }
 
     /** What is staged and neither published nor removed: nothing once a job has finished. */
@@ -99,6 +109,11 @@ final class SimulatedSink implements SinkConnector {
         @Override
         public Guarantee guarantee() {
             return Guarantee.EXACTLY_ONCE;
+        }
+
+        @Override
+        public @Nullable SinkTransactions transactions() {
+            return inTransactions.contains(stream) ? transactions : null;
         }
 
         @Override
@@ -144,6 +159,7 @@ final class SimulatedSink implements SinkConnector {
         private final Codec<T> codec;
         private final int lane;
         private List<TimedEvent<Object>> results = new ArrayList<>();
+        private int barriers;
 
         Writer(String stream, Codec<T> codec, int lane) {
             this.stream = stream;
@@ -157,11 +173,17 @@ final class SimulatedSink implements SinkConnector {
             if (schedule.draw(200) == 0) {
                 schedule.maybeFail("write");
             }
-            results.add(new TimedEvent<>(codec.copy(value), timeMillis));
+            TimedEvent<Object> result = new TimedEvent<>(codec.copy(value), timeMillis);
+            if (inTransactions.contains(stream)) {
+                transactions.write(barriers, stream, result);
+            } else {
+                results.add(result);
+            }
         }
 
         @Override
         public @Nullable PendingCommit prepare(long snapshotId, boolean last) throws IOException {
+            barriers++;
             if (results.isEmpty()) {
                 return null;
             }

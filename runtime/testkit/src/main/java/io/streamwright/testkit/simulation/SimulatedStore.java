@@ -13,10 +13,16 @@ import java.util.List;
 final class SimulatedStore implements SnapshotStore {
     private final MemorySnapshotStore store;
     private final Schedule schedule;
+    private long incarnation;
 
     SimulatedStore(String job, Schedule schedule) {
         this.store = new MemorySnapshotStore(job, 3);
         this.schedule = schedule;
+    }
+
+    /** A new instance of the job opens it. */
+    void open() {
+        incarnation++;
     }
 
     private void call(String what) throws SimulatedFault {
@@ -82,6 +88,11 @@ final class SimulatedStore implements SnapshotStore {
     @Override
     public long publishedId() throws IOException {
         return store.publishedId();
+    }
+
+    @Override
+    public long incarnation() {
+        return incarnation;
     }
 
     @Override
