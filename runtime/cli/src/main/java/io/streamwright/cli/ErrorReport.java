@@ -24,6 +24,7 @@ final class ErrorReport {
             "io.streamwright.csv.",
             "io.streamwright.files.",
             "io.streamwright.json.",
+            "io.streamwright.kafka.",
             "io.streamwright.testkit.");
 
     /** How the names of this job's generated classes begin, after their package and perhaps another one's name. */

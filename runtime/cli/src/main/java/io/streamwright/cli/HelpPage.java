@@ -117,10 +117,14 @@ final class HelpPage {
                             ? ""
                             : "; default " + option.defaultValue();
             table.addRowValues(
-                    colours.optionText("--<stream>." + option.name() + "=<value>"),
+                    colours.optionText("--<stream>." + name(option) + "=<value>"),
                     colours.text(option.description() + standard));
         }
         return table.toString();
+    }
+
+    private static String name(ConnectorOption option) {
+        return option.open() ? option.prefix() + "<name>" : option.name();
     }
 
     /** How this process was started, as far as the JVM tells. */

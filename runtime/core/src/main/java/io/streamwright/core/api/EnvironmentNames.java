@@ -51,6 +51,44 @@ final class EnvironmentNames {
         return taken;
     }
 
+    /**
+     * Takes those variables that stand for an open option: what follows the beginning is in lower case, with dots for
+     * underscores.
+     *
+     * @param prefixes what names of open options begin with, their last dot included
+     */
+    Map<String, Given> takeOpen(Collection<String> prefixes) {
+        Map<String, Given> taken = new LinkedHashMap<>();
+        variables.removeIf(variable -> {
+            for (String prefix : prefixes) {
+                String rest = restBehind(suffix(variable), letters(prefix));
+                if (!rest.isEmpty()) {
+                    String name = prefix + rest.toLowerCase(Locale.ROOT).replace('_', '.');
+                    taken.put(name, new Given(name, variable.value(), "in the environment"));
+                    return true;
+                }
+            }
+            return false;
+        });
+        return taken;
+    }
+
+    /** What follows the letters of a beginning and one underscore; empty if the name has another beginning. */
+    private static String restBehind(String suffix, String beginning) {
+        int passed = 0;
+        int at = 0;
+        while (at < suffix.length() && passed < beginning.length()) {
+            String letter = letters(suffix.substring(at, at + 1));
+            if (!beginning.startsWith(letter, passed)) {
+                return "";
+            }
+            passed += letter.length();
+            at++;
+        }
+        boolean separated = passed == beginning.length() && at < suffix.length() && suffix.charAt(at) == '_';
+        return separated ? suffix.substring(at + 1) : "";
+    }
+
     /** Reports the variables that stand for nothing. */
     void reportOthers(Collection<String> names) {
         Map<String, String> byLetters = new LinkedHashMap<>();

@@ -32,7 +32,7 @@ final class SettingsResolver {
     private final Map<String, StreamAddress> addresses = new LinkedHashMap<>();
 
     /** The options that the connector of each end understands. */
-    private final Map<String, List<String>> optionNames = new LinkedHashMap<>();
+    private final Map<String, OptionNames> optionNames = new LinkedHashMap<>();
 
     private final Problems problems = new Problems();
 
@@ -61,6 +61,7 @@ final class SettingsResolver {
         Map<String, Given> environment = new LinkedHashMap<>(variables.take(fixedNames()));
         ends.values().forEach(end -> resolveAddress(end, List.of(program, environment, files)));
         environment.putAll(variables.take(allOptionNames()));
+        environment.putAll(variables.takeOpen(openPrefixes()));
         variables.reportOthers(allNames());
 
         Map<String, Given> effective = new LinkedHashMap<>(files);
@@ -103,11 +104,11 @@ final class SettingsResolver {
                 .orElse(null);
         try {
             StreamAddress address = StreamAddress.parse(given == null ? end.defaultAddress() : given.value());
-            List<String> names = options(end, address.scheme());
+            OptionNames names = options(end, address.scheme());
             for (String option : address.options().keySet()) {
                 if (!names.contains(option)) {
                     problems.add(end.what() + " (" + address + ") has no option \"" + option + "\""
-                            + DidYouMean.hint(option, names) + (given == null ? "" : ", given " + given.origin()));
+                            + names.hint(option) + (given == null ? "" : ", given " + given.origin()));
                 }
             }
             addresses.put(end.key(), address);
@@ -117,11 +118,11 @@ final class SettingsResolver {
         }
     }
 
-    private List<String> options(End end, String scheme) {
+    private OptionNames options(End end, String scheme) {
         List<ConnectorOption> options = end.isSource()
                 ? connectors.source(scheme).options()
                 : connectors.sink(scheme).options();
-        return options.stream().map(ConnectorOption::name).toList();
+        return OptionNames.of(options);
     }
 
     // ------------------------------------------------------------------------------------------------------- names
@@ -138,8 +139,14 @@ final class SettingsResolver {
 
     private Collection<String> allOptionNames() {
         Collection<String> names = new TreeSet<>();
-        optionNames.forEach((end, options) -> options.forEach(option -> names.add(end + "." + option)));
+        optionNames.forEach((end, options) -> options.names().forEach(option -> names.add(end + "." + option)));
         return names;
+    }
+
+    private Collection<String> openPrefixes() {
+        Collection<String> prefixes = new TreeSet<>();
+        optionNames.forEach((end, options) -> options.prefixes().forEach(prefix -> prefixes.add(end + "." + prefix)));
+        return prefixes;
     }
 
     private Collection<String> allNames() {
@@ -182,7 +189,7 @@ final class SettingsResolver {
             problems.add("there is no setting \"" + name + "\"" + hint(name) + ", given " + given.origin());
             return;
         }
-        List<String> known = optionNames.get(end.key());
+        OptionNames known = optionNames.get(end.key());
         if (known == null) {
             return; // its address is wrong, which has been said
         }
@@ -191,7 +198,7 @@ final class SettingsResolver {
             options.computeIfAbsent(end.key(), key -> new LinkedHashMap<>()).put(option, given.value());
         } else {
             problems.add("there is no setting \"" + name + "\", since " + end.what() + " (" + addresses.get(end.key())
-                    + ") has no option \"" + option + "\"" + DidYouMean.hint(option, known) + ", given "
+                    + ") has no option \"" + option + "\"" + known.hint(option) + ", given "
                     + given.origin());
         }
     }

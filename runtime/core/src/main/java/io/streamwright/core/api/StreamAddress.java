@@ -31,23 +31,27 @@ public record StreamAddress(String scheme, String location, Map<String, String> 
     public static StreamAddress parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0 || !SCHEME.matcher(text.substring(0, colon)).matches()) {
-            throw new ConfigurationException(
-                    "\"" + text + "\" is no address: it starts with a scheme and a colon, as in file:events.jsonl");
+            throw new ConfigurationException("\"" + withoutOptions(text)
+                    + "\" is no address: it starts with a scheme and a colon, as in file:events.jsonl");
         }
         String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
         String rest = text.substring(colon + 1);
         int question = rest.indexOf('?');
         Map<String, String> options = new LinkedHashMap<>();
         if (question >= 0) {
+            String shown = withoutOptions(text);
+            int number = 0;
             for (String part : rest.substring(question + 1).split("&", -1)) {
+                number++;
                 int equals = part.indexOf('=');
                 if (equals <= 0) {
-                    throw new ConfigurationException("\"" + text + "\" is no address: after the question mark stand"
-                            + " options such as format=csv, joined by &, but \"" + part + "\" is none");
+                    throw new ConfigurationException("\"" + shown + "\" is no address: after the question mark stand"
+                            + " options such as format=csv, joined by &, but number " + number
+                            + " of them has no name or no equals sign; a & within a value is written %26");
                 }
                 String name = part.substring(0, equals);
-                if (options.put(name, decode(text, part.substring(equals + 1))) != null) {
-                    throw new ConfigurationException("\"" + text + "\" gives the option " + name + " twice");
+                if (options.put(name, decode(shown, name, part.substring(equals + 1))) != null) {
+                    throw new ConfigurationException("\"" + shown + "\" gives the option " + name + " twice");
                 }
             }
             rest = rest.substring(0, question);
@@ -55,12 +59,20 @@ public record StreamAddress(String scheme, String location, Map<String, String> 
         return new StreamAddress(scheme, rest, options);
     }
 
-    private static String decode(String text, String value) {
+    /** What messages show: options may hold secrets. */
+    private static String withoutOptions(String text) {
+        int question = text.indexOf('?');
+        return question < 0 ? text : text.substring(0, question + 1) + "…";
+    }
+
+    private static String decode(String shown, String name, String value) {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "\"" + text + "\" is no address: \"" + value + "\" is not percent-encoded", e);
+                    "\"" + shown + "\" is no address: the value of the option " + name
+                            + " is not percent-encoded; a % itself is written %25",
+                    e);
         }
     }
 

@@ -1,0 +1,8 @@
+/**
+ * A Kafka broker for tests: {@link io.streamwright.kafka.broker.BrokerProcess} starts {@link
+ * io.streamwright.kafka.broker.BrokerMain} in a process of its own, which can be killed and started again on its data.
+ */
+@NullMarked
+package io.streamwright.kafka.broker;
+
+import org.jspecify.annotations.NullMarked;
