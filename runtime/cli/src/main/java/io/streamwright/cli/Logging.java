@@ -23,6 +23,8 @@ final class Logging {
         set("log.io.streamwright", quiet ? "error" : verbose ? "debug" : "info");
         // How the job has ended is told in a line of the command line's own.
         set("log.io.streamwright.core.exec.JobExecution", quiet ? "error" : verbose ? "debug" : "warn");
+        // Its clients write all their settings, at each start.
+        set("log.org.apache.kafka", quiet ? "error" : "warn");
         set("log.streamwright", quiet ? "error" : "info");
     }
 

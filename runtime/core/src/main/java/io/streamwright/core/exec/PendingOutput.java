@@ -57,6 +57,11 @@ final class PendingOutput {
         return count() > 0;
     }
 
+    /** Whether any of it is seen only once it is published, so that a snapshot before it would repeat it. */
+    boolean anyStaged() {
+        return sinks.stream().anyMatch(sink -> sink.sink().staged() && !sink.pending.isEmpty());
+    }
+
     int count() {
         return sinks.stream().mapToInt(sink -> sink.pending.size()).sum();
     }

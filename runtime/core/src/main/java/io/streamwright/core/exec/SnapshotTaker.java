@@ -161,8 +161,10 @@ final class SnapshotTaker {
         commitTransaction(id);
         try {
             if (pending.any() || parts.transactions() != null) {
-                store.announcePublication(id);
-                crashPoints.pass(Point.AFTER_ANNOUNCE);
+                if (pending.anyStaged() || parts.transactions() != null) {
+                    store.announcePublication(id);
+                    crashPoints.pass(Point.AFTER_ANNOUNCE);
+                }
                 pending.commit();
                 crashPoints.pass(Point.AFTER_COMMITS);
             }
