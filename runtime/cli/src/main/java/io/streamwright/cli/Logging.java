@@ -25,6 +25,8 @@ final class Logging {
         set("log.io.streamwright.core.exec.JobExecution", quiet ? "error" : verbose ? "debug" : "warn");
         // Its clients write all their settings, at each start.
         set("log.org.apache.kafka", quiet ? "error" : "warn");
+        // A hundred lines a second, say, where a topic has been deleted, until the source notices.
+        set("log.org.apache.kafka.clients.consumer.internals.FetchCollector", "error");
         set("log.streamwright", quiet ? "error" : "info");
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Secrets {
     private static final String HIDDEN = "[hidden]";
     private static final Pattern NAME =
-            Pattern.compile("password|passwd|secret|token|credential|jaas|\\.key$|keystore\\.(key|certificate)|assertion");
+            Pattern.compile("password|passwd|secret|token|credential|jaas|\\.key$|certificate|assertion");
 
     /** A name and its value within the text of another property, as in a JAAS configuration. */
     private static final Pattern INNER = Pattern.compile("([A-Za-z0-9_.]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");

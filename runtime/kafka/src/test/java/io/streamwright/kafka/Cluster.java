@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -65,7 +69,7 @@ final class Cluster {
     static synchronized KafkaProducer<String, String> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", bootstrap(), "linger.ms", "0"),
+                    Map.of("bootstrap.servers", bootstrap(), "linger.ms", "0", "delivery.timeout.ms", "40000"),
                     new StringSerializer(),
                     new StringSerializer());
         }
@@ -89,10 +93,22 @@ final class Cluster {
 
     static void create(String name, int partitions) {
         get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
-        // the metadata of a broker that has just made it may lag behind
+        awaitLeaders(name, partitions);
+    }
+
+    /**
+     * Waits until the broker leads all partitions. While it begins to, it may refuse the first of several batches that are under
+     * way and take the second, behind which it never takes the first.
+     */
+    private static void awaitLeaders(String name, int partitions) {
         while (!exists(name)) {
             Thread.onSpinWait();
         }
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            asked.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+        get(admin().listOffsets(asked).all());
     }
 
     private static boolean exists(String name) {
@@ -113,6 +129,7 @@ final class Cluster {
 
     static void addPartitions(String name, int total) {
         get(admin().createPartitions(Map.of(name, NewPartitions.increaseTo(total))).all());
+        awaitLeaders(name, total);
     }
 
     static void deleteRecords(String name, int partition, long before) {
@@ -141,10 +158,23 @@ final class Cluster {
 
     /** The views numbered {@code from} to below {@code to}, spread over the partitions; number n happens at second n. */
     static void produceViews(String topic, int partitions, int from, int to) {
-        for (int n = from; n < to; n++) {
-            producer().send(new ProducerRecord<>(topic, n % partitions, null, View.of(n).json()));
+        sendAll(IntStream.range(from, to)
+                .mapToObj(n -> new ProducerRecord<String, String>(
+                        topic, n % partitions, null, View.of(n).json()))
+                .toList());
+    }
+
+    /** Writes records, and fails if one is not written. */
+    static void sendAll(List<ProducerRecord<String, String>> records) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        records.forEach(record -> sent.add(producer().send(record)));
+        try {
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        producer().flush();
     }
 
     /** All records of a topic, by partition and offset, once there are so many. */

@@ -259,6 +259,8 @@ public final class BrokerProcess implements AutoCloseable {
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // tests write records with times long ago
+        properties.put("log.retention.ms", "-1");
         // small
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "2");
@@ -268,7 +270,7 @@ public final class BrokerProcess implements AutoCloseable {
         properties.put("socket.send.buffer.bytes", "65536");
         // prompt: topics go away, and a killed broker is back, within a second or two
         properties.put("file.delete.delay.ms", "100");
-        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.session.timeout.ms", "2000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
         return properties;
