@@ -48,7 +48,7 @@ record KafkaSourceSettings(
     static final ConnectorOption TOPIC_CHANGE = new ConnectorOption(
             "topic-change", "if the positions of the snapshot are of another topic: fail, or restart to drop them", "fail");
     static final ConnectorOption DISCOVER =
-            new ConnectorOption("discover", "how often to look for new partitions, 0s for never", "1m");
+            new ConnectorOption("discovery-interval", "how often to look for new partitions, 0s for never", "1m");
     static final ConnectorOption CONSUMERS =
             new ConnectorOption("consumers", "how many threads fetch, each with a connection of its own", "1");
     static final ConnectorOption TIME = new ConnectorOption(

@@ -72,7 +72,8 @@ final class PlainProducer implements RecordProducer {
         check();
     }
 
-    private void check() throws IOException {
+    @Override
+    public void check() throws IOException {
         Exception e = failure.get();
         if (e != null) {
             throw failed(e);

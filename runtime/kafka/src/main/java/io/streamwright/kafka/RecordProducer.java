@@ -20,6 +20,13 @@ interface RecordProducer extends AutoCloseable {
      */
     void flush() throws IOException;
 
+    /**
+     * Looks whether all is well, without waiting.
+     *
+     * @throws IOException if a record could not be written
+     */
+    void check() throws IOException;
+
     /** Lets go of the connection; records that are not acknowledged may be lost. */
     @Override
     void close();

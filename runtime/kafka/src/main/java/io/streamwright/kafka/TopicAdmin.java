@@ -64,7 +64,7 @@ final class TopicAdmin implements AutoCloseable {
         try {
             this.admin = Admin.create(all);
         } catch (KafkaException e) {
-            throw failures.configuration("no Kafka client can be made for " + properties.address(), e);
+            throw failures.configuration("no Kafka client can be made for " + properties.address() + " at " + bootstrap, e);
         }
     }
 

@@ -30,7 +30,7 @@ class KafkaFailureTest {
         String from = Cluster.topic(2);
         String to = Cluster.topic(2);
         JobRunner runner = Runs.of(new CopyJob(), collected, from, "snapshot-interval", "200ms")
-                .set("views.discover", "300ms")
+                .set("views.discovery-interval", "300ms")
                 .set("views.timeout", "500ms")
                 .set("out", "kafka:" + to)
                 .set("out.bootstrap", Cluster.bootstrap())
@@ -119,7 +119,7 @@ class KafkaFailureTest {
     void topicDeletedWhileRunning_thenTheJobFails() throws Exception {
         String topic = Cluster.topic(1);
         Cluster.produceViews(topic, 1, 0, 10);
-        try (JobHandle handle = Runs.of(new CopyJob(), collected, topic, "views.discover", "100ms")
+        try (JobHandle handle = Runs.of(new CopyJob(), collected, topic, "views.discovery-interval", "100ms")
                 .start()) {
             Runs.await().until(() -> collected.numbers().size() == 10);
             Cluster.delete(topic);

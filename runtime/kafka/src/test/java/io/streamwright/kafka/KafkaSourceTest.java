@@ -161,7 +161,7 @@ class KafkaSourceTest {
         String topic = Cluster.topic(1);
         Cluster.produceViews(topic, 1, 0, 5);
         JobRunner runner = Runs.of(
-                        new CopyJob(), collected, topic, "views.discover", "200ms", "views.start", "latest")
+                        new CopyJob(), collected, topic, "views.discovery-interval", "200ms", "views.start", "latest")
                 .set("parallelism", "2")
                 .stateDir(state);
         try (JobHandle handle = runner.start()) {

@@ -122,6 +122,44 @@ class JobSettingsTest {
         assertThat(settings.jobSettings().text("region")).isEqualTo("north");
     }
 
+    private static JobSettingsBuilder open() {
+        FakeConnector open = new FakeConnector("open", List.of(option("format"), option("client.*")));
+        return new JobSettingsBuilder(GRAPH)
+                .connectors(connectors().with((SourceConnector) open))
+                .set("region", "north")
+                .set("pageViews", "open:in?format=x&client.a.b=1");
+    }
+
+    @Test
+    void openOptions_arePassedOnWithWhateverNames() {
+        JobSettings settings = open().set("pageViews.client.c-d.e", "2")
+                .environment(Map.of("STREAMWRIGHT_PAGE_VIEWS_CLIENT_SECURITY_PROTOCOL", "SSL"))
+                .build();
+        assertThat(settings.source("pageViews").options())
+                .isEqualTo(Map.of(
+                        "format", "x", "client.a.b", "1", "client.c-d.e", "2", "client.security.protocol", "SSL"));
+    }
+
+    @Test
+    void openOptionsMisspelt_areErrors() {
+        assertThat(problems(open().set("pageViews.cleint.x.y", "1")))
+                .contains("has no option \"cleint.x.y\"; did you mean \"client.x.y\"?");
+        assertThat(problems(open().set("pageViews.client.", "1"))).contains("has no option \"client.\"");
+        assertThat(problems(open().set("pageViews.formt", "1"))).contains("did you mean \"format\"?");
+        assertThat(problems(open().environment(Map.of("STREAMWRIGHT_PAGE_VIEWS_CLIENTELE", "1"))))
+                .contains("no setting belongs to the variable");
+    }
+
+    @Test
+    void malformedAddresses_areShownWithoutTheirOptions() {
+        assertThat(problems(valid().set("pageViews", "a:in?password=tiger&rest")))
+                .contains("\"a:in?…\" is no address")
+                .doesNotContain("tiger")
+                .doesNotContain("rest\"");
+        assertThat(problems(valid().set("pageViews", "a:in?password=%zz"))).doesNotContain("%zz");
+        assertThat(problems(valid().set("pageViews", "in?password=tiger"))).doesNotContain("tiger");
+    }
+
     @Test
     void addressesAndOptions_areOverridden() {
         JobSettings settings = valid().set("pageViews.max-age", "7")
