@@ -18,12 +18,12 @@ final class KafkaOptions {
 
     static final ConnectorOption BOOTSTRAP =
             new ConnectorOption("bootstrap", "where brokers are found: host:port, several joined by commas", null);
-    static final ConnectorOption TIMEOUT =
-            new ConnectorOption("timeout", "how long a broker may take to answer when the job starts or looks around", "10s");
-    static final ConnectorOption HEADER = new ConnectorOption(
-            "header.*", "the component that holds the header of this name, as a text", null);
-    static final ConnectorOption CLIENT = new ConnectorOption(
-            "kafka.*", "a property of the Kafka client, such as kafka.security.protocol", null);
+    static final ConnectorOption TIMEOUT = new ConnectorOption(
+            "timeout", "how long a broker may take to answer when the job starts or looks around", "10s");
+    static final ConnectorOption HEADER =
+            new ConnectorOption("header.*", "the component that holds the header of this name, as a text", null);
+    static final ConnectorOption CLIENT =
+            new ConnectorOption("kafka.*", "a property of the Kafka client, such as kafka.security.protocol", null);
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);

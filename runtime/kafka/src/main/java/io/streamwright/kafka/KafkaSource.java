@@ -208,8 +208,8 @@ final class KafkaSource<T> implements Source<T> {
         long most = newest.getOrDefault(split.partition(), Long.MAX_VALUE);
         boolean lost = position.offset() >= 0 && (position.offset() < least || position.offset() > most);
         if (lost && settings.onLostOffset() == OnLostOffset.FAIL) {
-            throw new IOException(LostOffset.message(split.topicPartition(), position.offset(), false)
-                    + " (it has " + least + " to " + most + ")" + LostOffset.REMEDY);
+            throw new IOException(LostOffset.message(split.topicPartition(), position.offset(), false) + " (it has "
+                    + least + " to " + most + ")" + LostOffset.REMEDY);
         }
         if (!settings.bounded()) {
             return new KafkaPosition(position.offset(), position.leaderEpoch(), KafkaPosition.NO_END);

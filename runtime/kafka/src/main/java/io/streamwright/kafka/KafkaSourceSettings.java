@@ -46,7 +46,9 @@ record KafkaSourceSettings(
     static final ConnectorOption RESET = new ConnectorOption(
             "reset", "where to go on if a position is not there any more: fail, earliest or latest", "fail");
     static final ConnectorOption TOPIC_CHANGE = new ConnectorOption(
-            "topic-change", "if the positions of the snapshot are of another topic: fail, or restart to drop them", "fail");
+            "topic-change",
+            "if the positions of the snapshot are of another topic: fail, or restart to drop them",
+            "fail");
     static final ConnectorOption DISCOVER =
             new ConnectorOption("discovery-interval", "how often to look for new partitions, 0s for never", "1m");
     static final ConnectorOption CONSUMERS =
@@ -68,12 +70,13 @@ record KafkaSourceSettings(
         StartAt start = StartAt.of(address);
         String group = address.option(GROUP.name()).orElse("").strip();
         if (start.fromGroup() && group.isEmpty()) {
-            throw new ConfigurationException(
-                    "The option start=committed of " + address + " needs the group whose offsets it means: give group=");
+            throw new ConfigurationException("The option start=committed of " + address
+                    + " needs the group whose offsets it means: give group=");
         }
         String until = address.option(UNTIL.name()).orElse(null);
-        long untilMillis =
-                until == null || until.equals("latest") ? -1 : StartAt.time(address, UNTIL, until, "latest or a time such as");
+        long untilMillis = until == null || until.equals("latest")
+                ? -1
+                : StartAt.time(address, UNTIL, until, "latest or a time such as");
         return new KafkaSourceSettings(
                 start,
                 group,

@@ -253,8 +253,9 @@ final class PartitionFetcher implements Runnable {
             if (queue == null) {
                 return;
             }
-            @Nullable OffsetAndMetadata divergent =
-                    e instanceof LogTruncationException truncated ? truncated.divergentOffsets().get(partition) : null;
+            @Nullable OffsetAndMetadata divergent = e instanceof LogTruncationException truncated
+                    ? truncated.divergentOffsets().get(partition)
+                    : null;
             String what = LostOffset.message(partition, offset, divergent != null);
             if (onLostOffset == OnLostOffset.FAIL) {
                 queue.fail(new IOException(what + LostOffset.REMEDY, e));

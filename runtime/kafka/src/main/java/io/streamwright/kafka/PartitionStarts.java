@@ -62,11 +62,12 @@ final class PartitionStarts {
 
     private Map<Integer, Long> atTime(List<Integer> partitions, long timeMillis) throws IOException {
         Map<Integer, Long> offsets = newest(partitions);
-        admin.offsets(partitions, OffsetSpec.forTimestamp(timeMillis), uncommitted).forEach((partition, offset) -> {
-            if (offset >= 0) {
-                offsets.put(partition, offset);
-            }
-        });
+        admin.offsets(partitions, OffsetSpec.forTimestamp(timeMillis), uncommitted)
+                .forEach((partition, offset) -> {
+                    if (offset >= 0) {
+                        offsets.put(partition, offset);
+                    }
+                });
         return offsets;
     }
 

@@ -21,7 +21,8 @@ final class Secrets {
             Pattern.compile("password|passwd|secret|token|credential|jaas|\\.key$|certificate|assertion");
 
     /** A name and its value within the text of another property, as in a JAAS configuration. */
-    private static final Pattern INNER = Pattern.compile("([A-Za-z0-9_.]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
+    private static final Pattern INNER =
+            Pattern.compile("([A-Za-z0-9_.]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
 
     /** The longest first, since one may be part of another. */
     private final List<String> values;

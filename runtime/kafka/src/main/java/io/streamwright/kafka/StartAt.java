@@ -34,9 +34,14 @@ record StartAt(Kind kind, long timeMillis) {
             case "latest" -> new StartAt(Kind.LATEST, 0);
             case "committed" -> new StartAt(Kind.COMMITTED, 0);
             case "committed-or-latest" -> new StartAt(Kind.COMMITTED_OR_LATEST, 0);
-            default -> new StartAt(
-                    Kind.TIME,
-                    time(address, OPTION, text, "earliest, latest, committed, committed-or-latest or a time such as"));
+            default ->
+                new StartAt(
+                        Kind.TIME,
+                        time(
+                                address,
+                                OPTION,
+                                text,
+                                "earliest, latest, committed, committed-or-latest or a time such as"));
         };
     }
 

@@ -64,7 +64,8 @@ final class TopicAdmin implements AutoCloseable {
         try {
             this.admin = Admin.create(all);
         } catch (KafkaException e) {
-            throw failures.configuration("no Kafka client can be made for " + properties.address() + " at " + bootstrap, e);
+            throw failures.configuration(
+                    "no Kafka client can be made for " + properties.address() + " at " + bootstrap, e);
         }
     }
 
@@ -103,8 +104,8 @@ final class TopicAdmin implements AutoCloseable {
             throws IOException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(new TopicPartition(topic, partition), spec));
-        ListOffsetsOptions options = new ListOffsetsOptions(
-                uncommitted ? IsolationLevel.READ_UNCOMMITTED : IsolationLevel.READ_COMMITTED);
+        ListOffsetsOptions options =
+                new ListOffsetsOptions(uncommitted ? IsolationLevel.READ_UNCOMMITTED : IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, ListOffsetsResultInfo> found =
                 get(admin.listOffsets(asked, options).all(), "tell the offsets of the topic");
         Map<Integer, Long> offsets = new HashMap<>();

@@ -92,7 +92,8 @@ final class Cluster {
     }
 
     static void create(String name, int partitions) {
-        get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
+        get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all());
         awaitLeaders(name, partitions);
     }
 
@@ -128,7 +129,8 @@ final class Cluster {
     }
 
     static void addPartitions(String name, int total) {
-        get(admin().createPartitions(Map.of(name, NewPartitions.increaseTo(total))).all());
+        get(admin().createPartitions(Map.of(name, NewPartitions.increaseTo(total)))
+                .all());
         awaitLeaders(name, total);
     }
 

@@ -45,21 +45,23 @@ class KafkaFailureTest {
             Thread.sleep(1500);
             Cluster.broker().restart();
             Cluster.produceViews(from, 2, 500, 1000);
-            Runs.await().atMost(Duration.ofSeconds(60)).until(() ->
-                    handle.progress().sinks().get(0).results() == 1000);
+            Runs.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> handle.progress().sinks().get(0).results() == 1000);
             Runs.stop(handle);
         }
         assertThat(Cluster.records(to, 1000))
                 .extracting(ConsumerRecord::value)
-                .containsExactlyInAnyOrder(
-                        LongStream.range(0, 1000).mapToObj(n -> View.of(n).json()).toArray(String[]::new));
+                .containsExactlyInAnyOrder(LongStream.range(0, 1000)
+                        .mapToObj(n -> View.of(n).json())
+                        .toArray(String[]::new));
     }
 
     @Test
     void topicMissing_thenTheJobDoesNotStart() {
         assertThatThrownBy(() -> Runs.of(new CopyJob(), collected, "nowhere").start())
-                .hasMessageContaining("the source of \"views\": the topic nowhere does not exist at "
-                        + Cluster.bootstrap())
+                .hasMessageContaining(
+                        "the source of \"views\": the topic nowhere does not exist at " + Cluster.bootstrap())
                 .hasMessageContaining("kafka-topics.sh");
     }
 
@@ -94,9 +96,8 @@ class KafkaFailureTest {
         Cluster.delete(topic);
         Cluster.create(topic, 1);
         Cluster.produceViews(topic, 1, 100, 120);
-        assertThatThrownBy(() -> Runs.of(new CopyJob(), collected, topic)
-                        .stateDir(state)
-                        .start())
+        assertThatThrownBy(() ->
+                        Runs.of(new CopyJob(), collected, topic).stateDir(state).start())
                 .hasMessageContaining("the topic " + topic + " has been deleted and made anew since the snapshot")
                 .hasMessageContaining("topic-change=restart");
         for (int run = 1; run <= 2; run++) {
@@ -109,9 +110,8 @@ class KafkaFailureTest {
         }
         assertThat(collected.numbers()).hasSize(30);
         String other = Cluster.topic(1);
-        assertThatThrownBy(() -> Runs.of(new CopyJob(), collected, other)
-                        .stateDir(state)
-                        .start())
+        assertThatThrownBy(() ->
+                        Runs.of(new CopyJob(), collected, other).stateDir(state).start())
                 .hasMessageContaining("is read from the topic " + other + " now");
     }
 
@@ -135,9 +135,8 @@ class KafkaFailureTest {
         stopAfter(Runs.of(new CopyJob(), collected, topic).stateDir(state), collected, 10);
         Cluster.produceViews(topic, 1, 10, 30);
         Cluster.deleteRecords(topic, 0, 20);
-        assertThatThrownBy(() -> Runs.of(new CopyJob(), collected, topic)
-                        .stateDir(state)
-                        .start())
+        assertThatThrownBy(() ->
+                        Runs.of(new CopyJob(), collected, topic).stateDir(state).start())
                 .hasMessageContaining("the topic " + topic + ", partition 0, does not have the offset 10 any more")
                 .hasMessageContaining("it has 20 to 30")
                 .hasMessageContaining("reset=earliest");

@@ -15,8 +15,8 @@ class KafkaSecretsTest {
     private static final String SECRET = "Tr0ub4dor-and-3";
 
     private static String jaas(String password) {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\""
-                + BrokerProcess.SASL_USER + "\" password=\"" + password + "\";";
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + BrokerProcess.SASL_USER
+                + "\" password=\"" + password + "\";";
     }
 
     /** All that a process says. */
@@ -155,7 +155,12 @@ class KafkaSecretsTest {
                 setting);
         assertThat(description).contains("kafka.sasl.jaas.config").contains("kafka.ssl.key.password");
         String misspelt = run(
-                Map.of(), "cli", "run", "--out=discard:", "--views.bootstrap=localhost:1", "--views.kafak.sasl.jaas.config=" + SECRET);
+                Map.of(),
+                "cli",
+                "run",
+                "--out=discard:",
+                "--views.bootstrap=localhost:1",
+                "--views.kafak.sasl.jaas.config=" + SECRET);
         assertThat(misspelt).contains("did you mean \"kafka.sasl.jaas.config\"?");
         String failed = run(
                 Map.of(),

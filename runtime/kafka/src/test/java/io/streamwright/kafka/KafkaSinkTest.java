@@ -39,9 +39,10 @@ class KafkaSinkTest {
         Map<String, List<Integer>> partitionsOfKeys = records.stream()
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key, Collectors.mapping(ConsumerRecord::partition, Collectors.toList())));
-        assertThat(partitionsOfKeys).hasSize(7).allSatisfy((key, partitions) -> assertThat(
-                        List.copyOf(partitions))
-                .containsOnly(partitions.get(0)));
+        assertThat(partitionsOfKeys)
+                .hasSize(7)
+                .allSatisfy(
+                        (key, partitions) -> assertThat(List.copyOf(partitions)).containsOnly(partitions.get(0)));
         ConsumerRecord<String, String> fifth = records.stream()
                 .filter(record -> "5".equals(Cluster.header(record, "number")))
                 .findFirst()
@@ -136,7 +137,7 @@ class KafkaSinkTest {
     void topicMissing_thenTheJobDoesNotStart() {
         String from = Cluster.topic(1);
         assertThatThrownBy(() -> copy(from, "nowhere").start())
-                .hasMessageContaining("the sink of \"out\": the topic nowhere does not exist at "
-                        + Cluster.bootstrap());
+                .hasMessageContaining(
+                        "the sink of \"out\": the topic nowhere does not exist at " + Cluster.bootstrap());
     }
 }

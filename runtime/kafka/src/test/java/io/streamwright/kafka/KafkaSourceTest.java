@@ -109,7 +109,8 @@ class KafkaSourceTest {
     void startAndUntilATime_thenWhatLiesBetween() throws Exception {
         String topic = Cluster.topic(1);
         for (int n = 0; n < 10; n++) {
-            Cluster.produce(new ProducerRecord<>(topic, 0, 1_000_000L + n, null, View.of(n).json()));
+            Cluster.produce(new ProducerRecord<>(
+                    topic, 0, 1_000_000L + n, null, View.of(n).json()));
         }
         Runs.run(Runs.of(
                 new CopyJob(), collected, topic, "views.start", "1000003", "views.until", "1970-01-01T00:16:40.007Z"));
@@ -188,8 +189,9 @@ class KafkaSourceTest {
         for (int n = 0; n < 200; n++) {
             Cluster.produce(topic, n % 2, View.of(n).json());
         }
-        try (JobHandle handle =
-                Runs.of(new CountsJob(), collected, topic).set("parallelism", "2").start()) {
+        try (JobHandle handle = Runs.of(new CountsJob(), collected, topic)
+                .set("parallelism", "2")
+                .start()) {
             // three minutes have passed in both partitions, and the third is silent
             Runs.await().until(() -> collected.of("counts").size() == 21);
             Runs.stop(handle);
@@ -203,10 +205,12 @@ class KafkaSourceTest {
     @Test
     void partitionsOfDifferentProgress_thenWatermarkIsThatOfTheSlowest() throws Exception {
         String topic = Cluster.topic(2);
-        IntStream.range(0, 300).forEach(n -> Cluster.producer()
-                .send(new ProducerRecord<>(topic, 0, null, View.of(n).json())));
-        IntStream.range(0, 300).forEach(n -> Cluster.producer()
-                .send(new ProducerRecord<>(topic, 1, null, View.of(n).json())));
+        IntStream.range(0, 300)
+                .forEach(n -> Cluster.producer()
+                        .send(new ProducerRecord<>(topic, 0, null, View.of(n).json())));
+        IntStream.range(0, 300)
+                .forEach(n -> Cluster.producer()
+                        .send(new ProducerRecord<>(topic, 1, null, View.of(n).json())));
         Cluster.producer().flush();
         Runs.run(Runs.of(new CountsJob(), collected, topic, "views.until", "latest"));
         // nothing is late, in whatever order the partitions come
@@ -221,8 +225,7 @@ class KafkaSourceTest {
     void recordTime_thenEventsHaveIt() throws Exception {
         String topic = Cluster.topic(1);
         Cluster.produce(new ProducerRecord<>(topic, 0, 12345L, null, "{\"sensor\":\"a\",\"value\":1.5}"));
-        Runs.run(Runs.of(
-                new ReadingsJob(), collected, topic, "readings.until", "latest", "readings.time", "record"));
+        Runs.run(Runs.of(new ReadingsJob(), collected, topic, "readings.until", "latest", "readings.time", "record"));
         assertThat(collected.timed("out")).containsExactly(new Collected.Timed(new Reading("a", 1.5, null), 12345L));
     }
 
@@ -240,11 +243,20 @@ class KafkaSourceTest {
                 "{\"user\":\"bob\",\"n\":2,\"at\":\"2026-01-01T00:00:00Z\",\"page\":\"x\"}");
         Cluster.produce(second);
         Runs.run(Runs.of(
-                new CopyJob(), collected, topic, "views.until", "latest", "views.key", "user", "views.timestamp", "at"));
-        assertThat(collected.of("out")).hasToString(List.of(
-                        new View("home", "ann", 1, java.time.Instant.ofEpochMilli(1_700_000_000_123L)),
-                        new View("x", "bob", 2, java.time.Instant.parse("2026-01-01T00:00:00Z")))
-                .toString());
+                new CopyJob(),
+                collected,
+                topic,
+                "views.until",
+                "latest",
+                "views.key",
+                "user",
+                "views.timestamp",
+                "at"));
+        assertThat(collected.of("out"))
+                .hasToString(List.of(
+                                new View("home", "ann", 1, java.time.Instant.ofEpochMilli(1_700_000_000_123L)),
+                                new View("x", "bob", 2, java.time.Instant.parse("2026-01-01T00:00:00Z")))
+                        .toString());
         assertThat(collected.timed("out").get(0).timeMillis()).isEqualTo(1_700_000_000_123L);
 
         String readings = Cluster.topic(1);

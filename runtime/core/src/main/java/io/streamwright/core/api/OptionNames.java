@@ -32,8 +32,7 @@ final class OptionNames {
 
     boolean contains(String option) {
         return names.contains(option)
-                || prefixes.stream()
-                        .anyMatch(prefix -> option.startsWith(prefix) && option.length() > prefix.length());
+                || prefixes.stream().anyMatch(prefix -> option.startsWith(prefix) && option.length() > prefix.length());
     }
 
     /** Those that are not open. */

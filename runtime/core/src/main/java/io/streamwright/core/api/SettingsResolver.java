@@ -107,8 +107,8 @@ final class SettingsResolver {
             OptionNames names = options(end, address.scheme());
             for (String option : address.options().keySet()) {
                 if (!names.contains(option)) {
-                    problems.add(end.what() + " (" + address + ") has no option \"" + option + "\""
-                            + names.hint(option) + (given == null ? "" : ", given " + given.origin()));
+                    problems.add(end.what() + " (" + address + ") has no option \"" + option + "\"" + names.hint(option)
+                            + (given == null ? "" : ", given " + given.origin()));
                 }
             }
             addresses.put(end.key(), address);

@@ -210,8 +210,11 @@ public final class BrokerProcess implements AutoCloseable {
         try (InputStream in = BrokerProcess.class.getResourceAsStream("class-path")) {
             String dependencies =
                     new String(Objects.requireNonNull(in, "class-path").readAllBytes(), StandardCharsets.UTF_8).strip();
-            Path self = Path.of(
-                    BrokerProcess.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+            Path self = Path.of(BrokerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
             return self + java.io.File.pathSeparator + dependencies;
         }
     }
