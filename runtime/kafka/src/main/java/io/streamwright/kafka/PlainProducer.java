@@ -47,6 +47,7 @@ final class PlainProducer implements RecordProducer {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     public void send(ProducerRecord<byte[], byte[]> record) throws IOException {
         check();
         try {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +73,9 @@ final class TopicAdmin implements AutoCloseable {
     /** The topic; empty if there is none of that name. */
     Optional<Topic> find() throws IOException {
         try {
-            TopicDescription description =
-                    get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe the topic");
+            TopicDescription description = Objects.requireNonNull(
+                    get(admin.describeTopics(List.of(topic)).allTopicNames(), "describe the topic")
+                            .get(topic));
             return Optional.of(new Topic(
                     topic, description.topicId(), description.partitions().size()));
         } catch (IOException e) {

@@ -179,7 +179,7 @@ final class Cluster {
         }
     }
 
-    /** All records of a topic, by partition and offset, once there are so many. */
+    /** All records of a topic, by partition and offset, once there are at least so many. */
     static List<ConsumerRecord<String, String>> records(String topic, int count) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
         Map<String, Object> properties = Map.of(
@@ -191,13 +191,19 @@ final class Cluster {
                     .toList();
             consumer.assign(partitions);
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (found.size() < count && System.nanoTime() - deadline < 0) {
+            consumer.seekToBeginning(partitions);
+            while ((found.size() < count || !atEnd(consumer, partitions)) && System.nanoTime() - deadline < 0) {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
         }
         found.sort(Comparator.<ConsumerRecord<String, String>>comparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));
         return found;
+    }
+
+    private static boolean atEnd(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {

@@ -35,6 +35,8 @@ class KafkaFailureTest {
                 .set("out", "kafka:" + to)
                 .set("out.bootstrap", Cluster.bootstrap())
                 .set("out.key", "page")
+                // brokers forget a producer whose records are older than a day, and then take what is sent again
+                .set("out.time", "write")
                 .set("parallelism", "2")
                 .stateDir(state);
         // what a broker of one has not flushed is its own again after a kill: the page cache outlives it

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,13 +207,13 @@ class KafkaSourceTest {
     @Test
     void partitionsOfDifferentProgress_thenWatermarkIsThatOfTheSlowest() throws Exception {
         String topic = Cluster.topic(2);
-        IntStream.range(0, 300)
-                .forEach(n -> Cluster.producer()
-                        .send(new ProducerRecord<>(topic, 0, null, View.of(n).json())));
-        IntStream.range(0, 300)
-                .forEach(n -> Cluster.producer()
-                        .send(new ProducerRecord<>(topic, 1, null, View.of(n).json())));
-        Cluster.producer().flush();
+        for (int partition = 0; partition < 2; partition++) {
+            int each = partition;
+            Cluster.sendAll(IntStream.range(0, 300)
+                    .mapToObj(n -> new ProducerRecord<String, String>(
+                            topic, each, null, View.of(n).json()))
+                    .toList());
+        }
         Runs.run(Runs.of(new CountsJob(), collected, topic, "views.until", "latest"));
         // nothing is late, in whatever order the partitions come
         assertThat(collected.of("counts")).hasSize(35);
@@ -302,6 +304,38 @@ class KafkaSourceTest {
                         first -> assertThat(first).contains("not complete"),
                         second -> assertThat(second).contains("tombstone"),
                         third -> assertThat(third).contains("blank"));
+    }
+
+    @Test
+    void transactions_thenOnlyCommittedRecordsAndABoundedReadEndsBehindThem() throws Exception {
+        String topic = Cluster.topic(1);
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", Cluster.bootstrap(), "transactional.id", "tx-" + topic);
+        try (KafkaProducer<String, String> writer =
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            writer.initTransactions();
+            for (int n = 0; n < 10; n++) {
+                writer.beginTransaction();
+                writer.send(new ProducerRecord<>(topic, 0, null, View.of(n).json())).get();
+                if (n % 2 == 0) {
+                    writer.commitTransaction();
+                } else {
+                    writer.abortTransaction();
+                }
+            }
+        }
+        Runs.run(Runs.of(new CopyJob(), collected, topic, "views.until", "latest"));
+        assertThat(collected.numbers()).containsExactly(0L, 2L, 4L, 6L, 8L);
+        Collected all = new Collected();
+        Runs.run(Runs.of(
+                new CopyJob(),
+                all,
+                topic,
+                "views.until",
+                "latest",
+                "views.kafka.isolation.level",
+                "read_uncommitted"));
+        assertThat(all.numbers()).containsExactly(numbers(0, 10));
     }
 
     @Test
