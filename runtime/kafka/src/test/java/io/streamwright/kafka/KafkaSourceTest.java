@@ -316,7 +316,8 @@ class KafkaSourceTest {
             writer.initTransactions();
             for (int n = 0; n < 10; n++) {
                 writer.beginTransaction();
-                writer.send(new ProducerRecord<>(topic, 0, null, View.of(n).json())).get();
+                writer.send(new ProducerRecord<>(topic, 0, null, View.of(n).json()))
+                        .get();
                 if (n % 2 == 0) {
                     writer.commitTransaction();
                 } else {
@@ -328,13 +329,7 @@ class KafkaSourceTest {
         assertThat(collected.numbers()).containsExactly(0L, 2L, 4L, 6L, 8L);
         Collected all = new Collected();
         Runs.run(Runs.of(
-                new CopyJob(),
-                all,
-                topic,
-                "views.until",
-                "latest",
-                "views.kafka.isolation.level",
-                "read_uncommitted"));
+                new CopyJob(), all, topic, "views.until", "latest", "views.kafka.isolation.level", "read_uncommitted"));
         assertThat(all.numbers()).containsExactly(numbers(0, 10));
     }
 
