@@ -51,7 +51,10 @@ final class KafkaSplitReader<T> implements SplitReader<T> {
             if (next < records.size()) {
                 ConsumerRecord<ByteBuffer, ByteBuffer> record = records.get(next);
                 if (end >= 0 && record.offset() >= end) {
-                    return endAt(record) && count == 0 ? ENDED : count;
+                    // the end itself has no record, or one that was not shown
+                    offset = end;
+                    dropBatch();
+                    return count == 0 ? ENDED : count;
                 }
                 next++;
                 // behind the record before it is delivered: a snapshot may follow at once
@@ -68,11 +71,10 @@ final class KafkaSplitReader<T> implements SplitReader<T> {
     private boolean takeBatch() throws IOException {
         PartitionQueue.Batch done = batch;
         if (done != null) {
-            offset = Math.max(offset, done.nextOffset());
-            leaderEpoch = Math.max(leaderEpoch, done.nextLeaderEpoch());
-            batch = null;
-            records = List.of();
-            next = 0;
+            // also to a smaller one, if positions that were lost are read again from the start
+            offset = done.nextOffset();
+            leaderEpoch = done.nextLeaderEpoch() < 0 ? leaderEpoch : done.nextLeaderEpoch();
+            dropBatch();
         }
         if (ended()) {
             return false;
@@ -90,13 +92,10 @@ final class KafkaSplitReader<T> implements SplitReader<T> {
         return end >= 0 && Math.max(0, offset) >= end;
     }
 
-    /** All before the end has been read; the record is behind it. */
-    private boolean endAt(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
-        offset = Math.max(offset, Math.min(record.offset(), end));
+    private void dropBatch() {
         batch = null;
         records = List.of();
         next = 0;
-        return true;
     }
 
     private boolean deliver(ConsumerRecord<ByteBuffer, ByteBuffer> record, SourceOutput<T> out) {

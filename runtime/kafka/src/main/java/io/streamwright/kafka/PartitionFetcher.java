@@ -50,6 +50,9 @@ final class PartitionFetcher implements Runnable {
     private final ConcurrentLinkedQueue<Map<TopicPartition, OffsetAndMetadata>> commits = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
 
+    /** By the fetcher: why there will be no more records. */
+    private volatile @Nullable IOException failure;
+
     /** Owned by the fetcher's thread. */
     private final Map<TopicPartition, PartitionQueue> queues = new HashMap<>();
 
@@ -79,6 +82,10 @@ final class PartitionFetcher implements Runnable {
     PartitionQueue add(SplitId split, KafkaPosition from) {
         PartitionQueue queue = new PartitionQueue(split, from, this::wakeUp);
         added.add(queue);
+        IOException failed = failure;
+        if (failed != null) {
+            queue.fail(failed); // nobody takes it any more
+        }
         wakeUp();
         return queue;
     }
@@ -312,6 +319,7 @@ final class PartitionFetcher implements Runnable {
     }
 
     private void failAll(IOException cause) {
+        failure = cause;
         closing = true;
         queues.values().forEach(queue -> queue.fail(cause));
         for (PartitionQueue queue = added.poll(); queue != null; queue = added.poll()) {
