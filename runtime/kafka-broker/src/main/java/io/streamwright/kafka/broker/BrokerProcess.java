@@ -1,5 +1,6 @@
 package io.streamwright.kafka.broker;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,8 +216,10 @@ public final class BrokerProcess implements AutoCloseable {
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .getPath());
-            return self + java.io.File.pathSeparator + dependencies;
+                    .toURI());
+            return self + File.pathSeparator + dependencies;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
         }
     }
 
