@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /** The connectors there are, by scheme. The only place that looks for anything at run time. Immutable. */
 public final class Connectors {
     /** Modules of ours, for the remedy. */
-    private static final Map<String, String> MODULES = Map.of(
-            "file", "streamwright-files", "kafka", "streamwright-kafka", "socket", "streamwright-socket");
+    private static final Map<String, String> MODULES =
+            Map.of("file", "streamwright-files", "kafka", "streamwright-kafka", "socket", "streamwright-socket");
 
     private final Map<String, SourceConnector> sources;
     private final Map<String, SinkConnector> sinks;

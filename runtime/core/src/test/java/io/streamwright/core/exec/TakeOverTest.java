@@ -54,7 +54,8 @@ class TakeOverTest extends JobTest {
     void instanceThatWasTakenOver_publishesNothingMoreAndEnds() throws Exception {
         source.bounded = false;
         source.with("clicks", "a", clicks(0, 1_000));
-        try (JobHandle first = instance().set("restart", "fixed").set("restart-delay", "1ms").start()) {
+        try (JobHandle first =
+                instance().set("restart", "fixed").set("restart-delay", "1ms").start()) {
             await().until(() -> first.progress().events() == 1_000);
             first.snapshot().get();
             source.add("clicks", "a", clicks(1_000, 2_000).toArray(Click[]::new));
