@@ -92,12 +92,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void services_areLookedForInTwoPlaces() {
+    void services_areLookedForInThreePlaces() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Connectors")
                 .and()
                 .doNotHaveSimpleName("TextFormats")
+                .and()
+                .doNotHaveSimpleName("JobMonitors")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ServiceLoader.class)

@@ -127,6 +127,30 @@ public enum EngineSetting {
             ConfigType.INT,
             "10",
             "how many failures in a row are followed by a restart; a snapshot in between begins the count anew"),
+    /** Where metrics are served. */
+    METRICS_PORT(
+            "metrics-port",
+            List.of(),
+            ConfigType.INT,
+            null,
+            "the port that metrics and health are served at by HTTP, 0 for any that is free; not served at all if not"
+                    + " given"),
+    /** To whom metrics are served. */
+    METRICS_ADDRESS(
+            "metrics-address",
+            List.of(),
+            ConfigType.STRING,
+            "127.0.0.1",
+            "the address of the network interface that metrics are served at; any but a loopback address takes a"
+                    + " metrics-token"),
+    /** What who asks for metrics must know. */
+    METRICS_TOKEN(
+            "metrics-token",
+            List.of(),
+            ConfigType.STRING,
+            null,
+            "what who asks for metrics must send, as Authorization: Bearer …; better given in the environment or a"
+                    + " file than on the command line, which other processes see"),
     /** How long stopping may take. */
     STOP_TIMEOUT(
             "stop-timeout",

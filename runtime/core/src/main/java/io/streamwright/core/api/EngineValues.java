@@ -13,6 +13,7 @@ final class EngineValues {
     /** Each lane is a thread, and each pair of lanes has rings of its own. */
     private static final int MAX_LANES = 1024;
 
+    private static final int MAX_PORT = 65_535;
     private static final int MAX_BATCH = 1 << 16;
     private static final int MAX_CAPACITY = 1 << 12;
 
@@ -46,6 +47,10 @@ final class EngineValues {
             case RESTART_DELAY, RESTART_MAX_DELAY ->
                 within((Duration) value, Duration.ZERO) ? null : "0s to " + LONGEST.toDays() + "d";
             case RESTART_ATTEMPTS -> (Integer) value < 0 ? "at least 0" : null;
+            case METRICS_PORT ->
+                (Integer) value < 0 || (Integer) value > MAX_PORT ? "a number from 0 to " + MAX_PORT : null;
+            case METRICS_ADDRESS -> ((String) value).isBlank() ? "the address of a network interface" : null;
+            case METRICS_TOKEN -> null;
             case STATE_DIR -> ((String) value).isBlank() ? "the path of a directory" : null;
             case ALLOW_DUPLICATES, ALLOW_DROPPED_STATE, TAKE_OVER -> null;
         };

@@ -44,6 +44,9 @@ public interface JobHandle extends AutoCloseable {
     /** How far it has come. */
     JobProgress progress();
 
+    /** What it is doing, lane by lane. */
+    JobMetrics metrics();
+
     /** Cancels, and waits until nothing of the job runs any more. Does nothing if it has ended. */
     @Override
     void close();

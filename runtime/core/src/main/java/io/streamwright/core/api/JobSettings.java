@@ -156,6 +156,21 @@ public final class JobSettings {
         return number(EngineSetting.RESTART_ATTEMPTS);
     }
 
+    /** The port that metrics are served at, 0 for any; empty if they are not. */
+    public Optional<Integer> metricsPort() {
+        return Optional.ofNullable(text(EngineSetting.METRICS_PORT)).map(Integer::valueOf);
+    }
+
+    /** The address that metrics are served at. */
+    public String metricsAddress() {
+        return present(EngineSetting.METRICS_ADDRESS);
+    }
+
+    /** What who asks for metrics must send; a secret. */
+    public Optional<String> metricsToken() {
+        return Optional.ofNullable(text(EngineSetting.METRICS_TOKEN));
+    }
+
     /** How long stopping may take before threads are interrupted. */
     public Duration stopTimeout() {
         return duration(EngineSetting.STOP_TIMEOUT);

@@ -56,12 +56,16 @@ public abstract class Exchange<T> {
     private boolean outIdle;
     private boolean ended;
     private int stalledTargets;
+    private long sent;
+    private long batches;
+    private long stalls;
 
     // what is received
     private final List<InputChannel<T>> channels = new ArrayList<>();
     private final ReadAhead rowsAhead = new ReadAhead(2 * AHEAD);
     private long watermark = Long.MIN_VALUE;
     private boolean idle;
+    private long received;
 
     /** What goes to one lane. */
     private static final class Target<T> {
@@ -205,6 +209,8 @@ public abstract class Exchange<T> {
         if (batch.size > 0) {
             // room for what comes in a flush, with something to spare
             target.lastSize = batch.size + (batch.size >> 2);
+            sent += batch.size;
+            batches++;
         }
         batch.watermark = outWatermark;
         batch.idle = outIdle;
@@ -216,6 +222,7 @@ public abstract class Exchange<T> {
         }
         if (target.waiting.isEmpty()) {
             stalledTargets++;
+            stalls++;
             program.stall(fromStage);
         }
         target.waiting.add(batch);
@@ -323,6 +330,7 @@ public abstract class Exchange<T> {
             channel.ended = true;
             combine();
         }
+        received += batch.size;
         channel.next();
         channel.barrier = batch.barrier;
         return true;
@@ -373,6 +381,28 @@ public abstract class Exchange<T> {
             watermark = smallest;
             program.watermarkMoved(toStage);
         }
+    }
+
+    // ----------------------------------------------------------------------------------------------------- counts
+
+    /** How many events have been sent by this lane, those that are still being gathered aside. */
+    public final long sent() {
+        return sent;
+    }
+
+    /** In how many batches they were sent. */
+    public final long batches() {
+        return batches;
+    }
+
+    /** How often a batch found no room at a receiver that had room before. */
+    public final long stalls() {
+        return stalls;
+    }
+
+    /** How many events have been received and processed by this lane, by whole batches. */
+    public final long received() {
+        return received;
     }
 
     // ----------------------------------------------------------------------------------------------------- wiring

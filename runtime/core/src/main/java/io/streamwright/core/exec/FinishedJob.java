@@ -1,6 +1,7 @@
 package io.streamwright.core.exec;
 
 import io.streamwright.core.api.JobHandle;
+import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobState;
@@ -53,6 +54,11 @@ final class FinishedJob implements JobHandle {
     @Override
     public JobProgress progress() {
         return result.progress();
+    }
+
+    @Override
+    public JobMetrics metrics() {
+        return new JobMetrics(job, progress(), Duration.ZERO, Duration.ZERO, List.of(), 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.streamwright.core.exec;
 
 import io.streamwright.core.api.JobFailedException;
 import io.streamwright.core.api.JobHandle;
+import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobState;
@@ -46,21 +47,25 @@ final class JobExecution implements JobHandle {
     private volatile JobState state = JobState.RUNNING;
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+    private final Runnable beforeEnd;
 
-    JobExecution(JobParts parts) {
+    JobExecution(JobParts parts, Runnable beforeEnd) {
+        this.beforeEnd = beforeEnd;
         this.parts = parts;
         this.signals = parts.signals();
         String name = "streamwright-" + parts.name();
         for (LaneParts lane : parts.lanes()) {
-            Thread thread = new Thread(new LaneRunner(lane, parts), name + "-lane-" + lane.number());
+            Thread thread = new Thread(
+                    JobMdc.of(parts.name(), lane.number(), new LaneRunner(lane, parts)),
+                    name + "-lane-" + lane.number());
             thread.setDaemon(false);
             lane.control().attach(thread);
             lanes.add(thread);
         }
         this.coordinator = new SnapshotCoordinator(parts);
         this.shownWatermarks = LaneCounters.noWatermarks(parts.sources().size());
-        this.snapshotThread = new Thread(this::supervise, name + "-snapshots");
-        this.discoveryThread = new Thread(parts.discovery(), name + "-discovery");
+        this.snapshotThread = new Thread(JobMdc.of(parts.name(), this::supervise), name + "-snapshots");
+        this.discoveryThread = new Thread(JobMdc.of(parts.name(), parts.discovery()), name + "-discovery");
         // an embedding program may end its main thread: the job goes on until it has ended itself
         snapshotThread.setDaemon(false);
         discoveryThread.setDaemon(true);
@@ -180,6 +185,7 @@ final class JobExecution implements JobHandle {
         end(last);
         JobProgress progress = progress();
         Duration duration = Duration.ofNanos(parts.time().nanoTime() - startedNanos);
+        beforeEnd.run();
         if (failure != null) {
             result.completeExceptionally(FailureReport.of(parts.name(), parts.operators(), null, failure));
             refuseWanted();
@@ -266,7 +272,7 @@ final class JobExecution implements JobHandle {
         if (result.isDone() || !watched.compareAndSet(false, true)) {
             return;
         }
-        Thread watchdog = new Thread(this::awaitEnd, "streamwright-" + parts.name() + "-watchdog");
+        Thread watchdog = new Thread(JobMdc.of(parts.name(), this::awaitEnd), "streamwright-" + parts.name() + "-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
     }
@@ -285,6 +291,7 @@ final class JobExecution implements JobHandle {
         snapshotThread.interrupt();
         if (!endsWithin(GRACE.multipliedBy(4))) {
             end(JobState.FAILED);
+            beforeEnd.run();
             result.completeExceptionally(new JobFailedException(
                     "The job \"" + parts.name() + "\" failed: " + tooLong.getMessage(), tooLong));
             refuseWanted();
@@ -329,6 +336,25 @@ final class JobExecution implements JobHandle {
                 parts.lanes().stream().map(LaneParts::counters).toList(),
                 shownWatermarks,
                 coordinator.snapshots());
+    }
+
+    @Override
+    public JobMetrics metrics() {
+        List<JobMetrics.Lane> shown = new ArrayList<>();
+        for (LaneParts lane : parts.lanes()) {
+            JobMetrics.Lane metrics = lane.meter().shown();
+            if (metrics != null) {
+                shown.add(metrics);
+            }
+        }
+        Duration uptime = Duration.ofNanos(parts.time().nanoTime() - startedNanos);
+        return new JobMetrics(
+                parts.name(),
+                progress(),
+                uptime,
+                coordinator.sinceLast(),
+                shown,
+                parts.lanes().size());
     }
 
     @Override

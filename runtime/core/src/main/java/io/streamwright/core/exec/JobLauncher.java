@@ -91,17 +91,38 @@ public final class JobLauncher {
             Map<Class<?>, Supplier<?>> services,
             TimeSource time,
             @Nullable SnapshotStore store) {
-        JobHandle life = launchOnce(job, settings, services, time, store);
-        if (settings.restart() == RestartStrategy.NONE || life instanceof FinishedJob) {
+        JobMonitors monitors = JobMonitors.open(job.graph(), settings);
+        boolean watched = false;
+        try {
+            JobHandle handle = launch(job, settings, services, time, store, monitors);
+            watched = !(handle instanceof FinishedJob);
+            if (watched) {
+                monitors.started(handle);
+            }
+            return handle;
+        } finally {
+            if (!watched) {
+                monitors.close();
+            }
+        }
+    }
+
+    private static JobHandle launch(
+            CompiledJob job,
+            JobSettings settings,
+            Map<Class<?>, Supplier<?>> services,
+            TimeSource time,
+            @Nullable SnapshotStore store,
+            JobMonitors monitors) {
+        if (settings.restart() == RestartStrategy.NONE) {
+            return launchOnce(job, settings, services, time, store, monitors::close);
+        }
+        Supplier<JobHandle> launch = () -> launchOnce(job, settings, services, time, store, () -> {});
+        JobHandle life = launch.get();
+        if (life instanceof FinishedJob) {
             return life;
         }
-        return new RestartingJob(
-                        job.graph().name(),
-                        settings,
-                        time,
-                        life,
-                        () -> launchOnce(job, settings, services, time, store))
-                .start();
+        return new RestartingJob(job.graph().name(), settings, time, life, launch, monitors::close).start();
     }
 
     private static JobHandle launchOnce(
@@ -109,7 +130,8 @@ public final class JobLauncher {
             JobSettings settings,
             Map<Class<?>, Supplier<?>> services,
             TimeSource time,
-            @Nullable SnapshotStore store) {
+            @Nullable SnapshotStore store,
+            Runnable beforeEnd) {
         JobLauncher launcher =
                 new JobLauncher(job, settings, services, time, store, CrashPoints.fromSystemProperty(), null);
         boolean started = false;
@@ -119,7 +141,7 @@ public final class JobLauncher {
                 return launcher.finished();
             }
             launcher.reportStart(parts);
-            JobExecution execution = new JobExecution(parts);
+            JobExecution execution = new JobExecution(parts, beforeEnd);
             execution.start();
             started = true;
             return execution;
@@ -399,7 +421,8 @@ public final class JobLauncher {
                 new LaneControl(signals, program),
                 new LaneCounters(
                         sources.stream().map(SharedSource::stream).toList(),
-                        sinks.stream().map(SharedSink::stream).toList()));
+                        sinks.stream().map(SharedSink::stream).toList()),
+                new LaneMeter());
     }
 
     private int keyGroups(@Nullable SnapshotReader snapshot) {

@@ -4,8 +4,8 @@ import io.streamwright.core.operator.LaneProgram;
 import java.util.List;
 
 /**
- * All that one lane is made of, put together by {@link JobLauncher}. Owned by the lane but for {@code control} and {@code
- * counters}, through which others reach it.
+ * All that one lane is made of, put together by {@link JobLauncher}. Owned by the lane but for {@code control}, {@code
+ * counters} and {@code meter}, through which others reach it.
  *
  * @param sinks in the order of the job's, each with this lane's writer
  */
@@ -16,7 +16,8 @@ record LaneParts(
         List<SinkOutput<?>> sinks,
         ServicePool services,
         LaneControl control,
-        LaneCounters counters) {
+        LaneCounters counters,
+        LaneMeter meter) {
 
     int number() {
         return place.lane();

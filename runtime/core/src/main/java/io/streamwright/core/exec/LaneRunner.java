@@ -45,6 +45,7 @@ final class LaneRunner implements Runnable {
     private final LaneSources sources;
     private final LaneStages stages;
     private final LaneControl control;
+    private final LaneMeter meter;
     private final TimeSource time;
     private final TimeSource pace;
     private final long exchangeFlushNanos;
@@ -59,6 +60,7 @@ final class LaneRunner implements Runnable {
     private long flushNanos;
     private long exchangedNanos;
     private long lagNanos;
+    private long meteredNanos;
 
     LaneRunner(LaneParts lane, JobParts job) {
         this.job = job.name();
@@ -67,6 +69,7 @@ final class LaneRunner implements Runnable {
         this.sources = lane.sources();
         this.stages = new LaneStages(lane, job);
         this.control = lane.control();
+        this.meter = lane.meter();
         this.time = job.time();
         this.pace = job.pace();
         this.exchangeFlushNanos = job.settings().exchangeFlushInterval().toNanos();
@@ -111,6 +114,9 @@ final class LaneRunner implements Runnable {
         flushNanos = roundNanos;
         exchangedNanos = roundNanos;
         lagNanos = roundNanos;
+        meteredNanos = roundNanos;
+        meter.begin(roundNanos);
+        meter.publish(lane);
     }
 
     /** Looks at all that there may be to do; false if there was nothing. */
@@ -169,6 +175,7 @@ final class LaneRunner implements Runnable {
         drained = true;
         flush();
         publishCounters();
+        meter.publish(lane);
         control.signals().drained();
         return true;
     }
@@ -184,6 +191,11 @@ final class LaneRunner implements Runnable {
         long jobNow = time == pace ? now : time.nanoTime();
         long took = now - roundNanos;
         long jobTook = jobNow - jobNanos;
+        if (worked) {
+            meter.worked(now);
+        } else {
+            meter.rested(now, stages.stalled());
+        }
         roundNanos = now;
         jobNanos = jobNow;
         long heldUp = worked ? Math.max(0, took - LONGEST_COUNTED_ROUND_NANOS) : 0;
@@ -212,6 +224,7 @@ final class LaneRunner implements Runnable {
                 publishCounters();
             }
             backoff.idle();
+            meter.rested(pace.nanoTime(), stages.stalled());
         }
     }
 
@@ -224,6 +237,10 @@ final class LaneRunner implements Runnable {
         if (now - lagNanos >= LAG_NANOS) {
             lagNanos = now;
             sources.measureLag();
+        }
+        if (now - meteredNanos >= LaneMeter.PUBLISH_NANOS) {
+            meteredNanos = now;
+            meter.publish(lane);
         }
         publishCounters();
     }
@@ -251,6 +268,7 @@ final class LaneRunner implements Runnable {
         // an interrupt has done its work by now, and would make closing fail
         Thread.interrupted();
         publishCounters();
+        meter.publish(lane);
         stages.release();
         CloseAll closing = new CloseAll(job);
         lane.close(closing);

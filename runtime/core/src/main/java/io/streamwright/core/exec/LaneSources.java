@@ -1,5 +1,6 @@
 package io.streamwright.core.exec;
 
+import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.operator.FrozenState;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.source.SourceInput;
@@ -258,6 +259,30 @@ final class LaneSources {
         return reading == null ? null : reading.reading();
     }
 
+    /** How the sources stand, with the lag that was measured last. */
+    List<JobMetrics.Source> metrics() {
+        List<JobMetrics.Source> metrics = new ArrayList<>();
+        for (Fed<?> fed : sources) {
+            SourceInput<?> input = fed.input;
+            List<JobMetrics.Split> splits = new ArrayList<>();
+            for (OpenSplit<?> split : fed.open.values()) {
+                SplitState state = split.state();
+                splits.add(new JobMetrics.Split(state.id(), state.watermark(), state.idle(), split.measuredLag()));
+            }
+            metrics.add(new JobMetrics.Source(
+                    input.stream(),
+                    input.events(),
+                    input.skipped(),
+                    input.watermark(),
+                    input.idle(),
+                    fed.open.size(),
+                    fed.endedAt.size(),
+                    fed.open.isEmpty() ? 0 : fed.lag,
+                    splits));
+        }
+        return metrics;
+    }
+
     void publish(LaneCounters counters) {
         for (int i = 0; i < sources.size(); i++) {
             Fed<?> fed = sources.get(i);
@@ -279,7 +304,7 @@ final class LaneSources {
         for (Fed<?> fed : sources) {
             fed.lag = -1;
             for (OpenSplit<?> split : fed.open.values()) {
-                long lag = split.lag();
+                long lag = split.measureLag();
                 fed.lag = lag < 0 ? fed.lag : Math.max(0, fed.lag) + lag;
             }
         }

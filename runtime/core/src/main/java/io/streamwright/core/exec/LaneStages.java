@@ -216,6 +216,16 @@ final class LaneStages {
         return true;
     }
 
+    /** Whether something that was sent waits for room. */
+    boolean stalled() {
+        for (int i = 0; i < courses.size(); i++) {
+            if (courses.get(i).stage.stalled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a stage was taking in when something failed, to complete "while it"; null if that says nothing. */
     @Nullable String receiving() {
         for (Course course : courses) {

@@ -27,6 +27,7 @@ final class OpenSplit<T> {
     private long restsUntilNanos;
     private int emptyPolls;
     private boolean delivered;
+    private long lag = -1;
 
     OpenSplit(SharedSource<T> source, SourceInput<T> input, SplitState state, SplitReader<T> reader, long nowNanos) {
         this.source = source;
@@ -49,8 +50,15 @@ final class OpenSplit<T> {
         return reader.position();
     }
 
-    long lag() {
-        return reader.lag();
+    /** Asks the reader how far behind it is. */
+    long measureLag() {
+        lag = reader.lag();
+        return lag;
+    }
+
+    /** What was measured last. */
+    long measuredLag() {
+        return lag;
     }
 
     boolean rests(long nowNanos) {

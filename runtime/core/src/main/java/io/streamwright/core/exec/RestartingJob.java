@@ -3,6 +3,7 @@ package io.streamwright.core.exec;
 import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.JobFailedException;
 import io.streamwright.core.api.JobHandle;
+import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobSettings;
@@ -38,6 +39,7 @@ final class RestartingJob implements JobHandle {
     private final JobSettings settings;
     private final TimeSource time;
     private final Supplier<JobHandle> launch;
+    private final Runnable beforeEnd;
     private final long startedNanos;
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
 
@@ -52,8 +54,10 @@ final class RestartingJob implements JobHandle {
      * Of a job that runs already.
      *
      * @param launch starts it once more
+     * @param beforeEnd what is to be done before those who wait for the end learn of it
      */
-    RestartingJob(String name, JobSettings settings, TimeSource time, JobHandle firstLife, Supplier<JobHandle> launch) {
+    RestartingJob(String name, JobSettings settings, TimeSource time, JobHandle firstLife, Supplier<JobHandle> launch, Runnable beforeEnd) {
+        this.beforeEnd = beforeEnd;
         this.name = name;
         this.settings = settings;
         this.time = time;
@@ -64,7 +68,7 @@ final class RestartingJob implements JobHandle {
 
     /** Begins to watch over it. */
     RestartingJob start() {
-        Thread thread = new Thread(this::watch, "streamwright-" + name + "-restarts");
+        Thread thread = new Thread(JobMdc.of(name, this::watch), "streamwright-" + name + "-restarts");
         thread.setDaemon(false);
         thread.start();
         return this;
@@ -78,11 +82,16 @@ final class RestartingJob implements JobHandle {
                 live();
             }
         } catch (InterruptedException e) {
-            result.completeExceptionally(new JobFailedException(
+            fail(new JobFailedException(
                     "The job \"" + name + "\" failed: the thread that restarts it was interrupted", e));
         } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
+            fail(e);
         }
+    }
+
+    private void fail(Throwable failure) {
+        beforeEnd.run();
+        result.completeExceptionally(failure);
     }
 
     /** One life, and what follows from its end. */
@@ -91,12 +100,13 @@ final class RestartingJob implements JobHandle {
             finish(life().await());
         } catch (JobFailedException failure) {
             if (!goOn(failure)) {
-                result.completeExceptionally(failure);
+                fail(failure);
             }
         }
     }
 
     private void finish(JobResult last) {
+        beforeEnd.run();
         Duration duration = Duration.ofNanos(time.nanoTime() - startedNanos);
         result.complete(new JobResult(
                 last.state(), duration, last.progress().with(last.state(), restarts()), last.alreadyFinished()));
@@ -283,6 +293,11 @@ final class RestartingJob implements JobHandle {
     @Override
     public JobProgress progress() {
         return life().progress().with(state(), restarts());
+    }
+
+    @Override
+    public JobMetrics metrics() {
+        return life().metrics().with(progress(), Duration.ofNanos(time.nanoTime() - startedNanos));
     }
 
     @Override

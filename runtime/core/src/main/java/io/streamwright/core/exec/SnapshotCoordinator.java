@@ -34,6 +34,10 @@ final class SnapshotCoordinator {
     private final long minPauseNanos;
 
     private volatile JobProgress.Snapshots snapshots;
+
+    /** When the last one was completed, or the job began. */
+    private volatile long lastNanos;
+
     private int failuresInARow;
     private long nextNanos;
 
@@ -46,6 +50,12 @@ final class SnapshotCoordinator {
         this.intervalNanos = parts.settings().snapshotInterval().toNanos();
         this.minPauseNanos = parts.settings().snapshotMinPause().toNanos();
         this.snapshots = new JobProgress.Snapshots(0, 0, parts.restoredId(), 0, 0, 0);
+        this.lastNanos = time.nanoTime();
+    }
+
+    /** Since the last snapshot was completed, or since the start. */
+    Duration sinceLast() {
+        return Duration.ofNanos(Math.max(0, time.nanoTime() - lastNanos));
     }
 
     JobProgress.Snapshots snapshots() {
@@ -179,7 +189,9 @@ final class SnapshotCoordinator {
         try {
             SnapshotTaker.Taken taken = taker.take(purpose, timeout);
             failuresInARow = 0;
-            long took = time.nanoTime() - started;
+            long now = time.nanoTime();
+            long took = now - started;
+            lastNanos = now;
             snapshots = new JobProgress.Snapshots(
                     before.completed() + 1, before.failed(), taken.id(), took, taken.bytes(), time.currentTimeMillis());
             LOG.debug("Job {}: snapshot {} took {} ms", parts.name(), taken.id(), took / 1_000_000);

@@ -45,6 +45,11 @@ public abstract class KeyedOperator extends Operator {
         return fire(processingTimers, now, budget);
     }
 
+    @Override
+    public final long timers() {
+        return (long) eventTimers.size() + processingTimers.size();
+    }
+
     private boolean fire(TimerQueue queue, long upTo, SweepBudget budget) {
         while (!queue.isEmpty() && queue.nextTime() <= upTo) {
             if (!budget.take()) {

@@ -21,6 +21,7 @@ public abstract class Operator {
     /** Where the inputs stand: ahead of the operator's own watermark while a sweep is unfinished. */
     private long inputWatermark = Long.MIN_VALUE;
 
+    private final OperatorMeters meters = new OperatorMeters();
     private boolean idle;
     private boolean restored;
 
@@ -95,6 +96,26 @@ public abstract class Operator {
     /** How many rows of state there are. */
     public long rows() {
         return 0;
+    }
+
+    /** How many timers are pending, those included that were moved or cancelled and would not have been due yet. */
+    public long timers() {
+        return 0;
+    }
+
+    /** What the handlers count and record. */
+    public final OperatorMeters meters() {
+        return meters;
+    }
+
+    /** The counter of this name, for a handler. */
+    protected final CounterHandle counter(String name) {
+        return meters.counter(name);
+    }
+
+    /** The histogram of this name, for a handler. */
+    protected final HistogramHandle histogram(String name) {
+        return meters.histogram(name);
     }
 
     /** Whether there is anything for a snapshot. */
