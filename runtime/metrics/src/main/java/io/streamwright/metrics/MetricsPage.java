@@ -244,16 +244,26 @@ final class MetricsPage {
                     JobMetrics.Exchange::stalls);
         }
 
+        /** Two may lead from one stream to one operator: their place tells them apart. */
         private void exchange(
                 List<JobMetrics.Lane> lanes, String name, String help, ToDoubleFunction<JobMetrics.Exchange> value) {
-            each(
-                    lanes,
-                    JobMetrics.Lane::exchanges,
-                    "exchange_" + name,
-                    Type.COUNTER,
-                    help,
-                    value,
-                    exchange -> new String[] {"from", exchange.from(), "to", exchange.to()});
+            family("exchange_" + name, Type.COUNTER, help);
+            for (JobMetrics.Lane lane : lanes) {
+                for (int i = 0; i < lane.exchanges().size(); i++) {
+                    JobMetrics.Exchange exchange = lane.exchanges().get(i);
+                    sample(
+                            "exchange_" + name,
+                            value.applyAsDouble(exchange),
+                            "exchange",
+                            Integer.toString(i),
+                            "from",
+                            exchange.from(),
+                            "to",
+                            exchange.to(),
+                            "lane",
+                            Integer.toString(lane.number()));
+                }
+            }
         }
 
         private void sinks(List<JobMetrics.Lane> lanes) {

@@ -30,6 +30,9 @@ final class MemorySink implements SinkConnector {
     private final Set<String> committed = new HashSet<>();
 
     final AtomicInteger openWriters = new AtomicInteger();
+    /** How long each result takes. */
+    volatile long pauseNanosPerResult;
+
     volatile Guarantee guarantee = Guarantee.EXACTLY_ONCE;
     final AtomicInteger failCommits = new AtomicInteger();
     final AtomicInteger failHardens = new AtomicInteger();
@@ -158,6 +161,9 @@ final class MemorySink implements SinkConnector {
 
         @Override
         public void write(T value, long timeMillis) throws IOException {
+            if (pauseNanosPerResult > 0) {
+                LockSupport.parkNanos(pauseNanosPerResult);
+            }
             if (written++ >= failWritesAfter) {
                 throw new IOException("no space left on device");
             }
