@@ -2,6 +2,7 @@ package io.streamwright.cli;
 
 import io.streamwright.cli.Invocation.Command;
 import io.streamwright.cli.Invocation.Format;
+import io.streamwright.cli.Invocation.LogFormat;
 import io.streamwright.cli.OptionTable.Option;
 import io.streamwright.core.api.DidYouMean;
 import io.streamwright.core.graph.JobGraph;
@@ -81,6 +82,7 @@ final class CommandLineParser {
                 given(parsed, "-v"),
                 given(parsed, "-q"),
                 !given(parsed, "--no-live"),
+                logFormat(parsed.matchedOptionValue("--log-format", "text")),
                 files,
                 settings);
     }
@@ -123,6 +125,16 @@ final class CommandLineParser {
         }
         throw new UsageException("--format is \"" + text + "\": expected text, mermaid or json"
                 + DidYouMean.hint(text, List.of("text", "mermaid", "json")));
+    }
+
+    private static LogFormat logFormat(String text) throws UsageException {
+        return switch (text) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default ->
+                throw new UsageException("--log-format is \"" + text + "\": expected text or json"
+                        + DidYouMean.hint(text, List.of("text", "json")));
+        };
     }
 
     private void requireNothingUnknown(ParseResult parsed) throws UsageException {

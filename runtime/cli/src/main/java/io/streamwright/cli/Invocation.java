@@ -12,6 +12,7 @@ import java.util.Map;
  * @param verbose whether to tell more, stack traces included
  * @param quiet whether to tell of failures alone
  * @param live whether a line may be rewritten in place, on a terminal
+ * @param logFormat how log messages are written
  * @param propertiesFiles of two the later one wins
  * @param settings streams, the job's own settings and the engine's, by the name they were given under, unchecked
  */
@@ -21,6 +22,7 @@ record Invocation(
         boolean verbose,
         boolean quiet,
         boolean live,
+        LogFormat logFormat,
         List<Path> propertiesFiles,
         Map<String, String> settings) {
 
@@ -34,6 +36,14 @@ record Invocation(
         HELP,
         /** Show what it is and runs on. */
         VERSION
+    }
+
+    /** How log messages are written. */
+    enum LogFormat {
+        /** For people. */
+        TEXT,
+        /** For programs: an object on each line. */
+        JSON
     }
 
     /** How a graph is drawn. */

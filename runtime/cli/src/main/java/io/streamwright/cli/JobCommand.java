@@ -1,5 +1,6 @@
 package io.streamwright.cli;
 
+import io.streamwright.cli.Invocation.LogFormat;
 import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.JobHandle;
 import io.streamwright.core.api.JobResult;
@@ -12,6 +13,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** Does what the command line says, from its words to the exit code. Used once, by one thread. */
 final class JobCommand {
@@ -25,7 +30,11 @@ final class JobCommand {
     private final JobGraph graph;
     private final Map<String, String> environment;
     private final Terminal terminal;
-    private final Style errorStyle;
+    private Style errorStyle;
+
+    /** Where messages go instead if all there is to read are log messages. */
+    private volatile @Nullable Logger messageLog;
+
     /** Where messages go: above the live line while there is one. */
     private volatile PrintStream messages;
 
@@ -54,7 +63,11 @@ final class JobCommand {
             message(errorStyle.bad("error: ") + e.getMessage());
             return ExitCode.CONFIGURATION;
         }
-        Logging.configure(invocation.verbose(), invocation.quiet());
+        Logging.configure(invocation.verbose(), invocation.quiet(), invocation.logFormat());
+        if (invocation.logFormat() == LogFormat.JSON) {
+            messageLog = LoggerFactory.getLogger("streamwright");
+            errorStyle = new Style(false, terminal.unicode());
+        }
         try {
             switch (invocation.command()) {
                 case HELP -> print(HelpPage.help(graph, parser, runner.connectors(), terminal.outIsTerminal()));
@@ -71,7 +84,7 @@ final class JobCommand {
     }
 
     private int failed(Exception failure, Invocation invocation) {
-        message(new ErrorReport(graph.className(), errorStyle).of(failure, invocation.verbose()));
+        tell(Level.ERROR, new ErrorReport(graph.className(), errorStyle).of(failure, invocation.verbose()));
         return failure instanceof ConfigurationException ? ExitCode.CONFIGURATION : ExitCode.FAILED;
     }
 
@@ -150,6 +163,17 @@ final class JobCommand {
     }
 
     private void message(String text) {
+        tell(Level.INFO, text);
+    }
+
+    private void tell(Level level, String text) {
+        Logger log = messageLog;
+        if (log != null) {
+            MDC.put("job", graph.name());
+            log.atLevel(level).log("{}", text);
+            MDC.remove("job");
+            return;
+        }
         messages.println(text);
         messages.flush();
     }

@@ -1,16 +1,28 @@
 package io.streamwright.cli;
 
+import io.streamwright.cli.Invocation.LogFormat;
+import io.streamwright.cli.log.JsonLogProvider;
+
 /**
- * How slf4j-simple writes, where the user has not said otherwise by system properties or {@code simplelogger.properties}: to
+ * How slf4j-simple writes, or what takes its place where JSON is asked for, where the user has not said otherwise by system properties or {@code simplelogger.properties}: to
  * standard error, a line per message with time and level. To be called before the first logger is made.
  */
 final class Logging {
+    private static final String PROVIDER = "slf4j.provider";
+    private static final String VERBOSITY = "slf4j.internal.verbosity";
     private static final String PREFIX = "org.slf4j.simpleLogger.";
 
     private Logging() {}
 
     /** Sets what is not set. */
-    static void configure(boolean verbose, boolean quiet) {
+    static void configure(boolean verbose, boolean quiet, LogFormat format) {
+        if (format == LogFormat.JSON && System.getProperty(PROVIDER) == null) {
+            System.setProperty(PROVIDER, JsonLogProvider.class.getName());
+            if (System.getProperty(VERBOSITY) == null) {
+                // or SLF4J itself writes a line about that
+                System.setProperty(VERBOSITY, "WARN");
+            }
+        }
         if (Logging.class.getClassLoader().getResource("simplelogger.properties") != null) {
             return;
         }

@@ -34,6 +34,11 @@ final class OptionTable {
                     false),
             flag("-v", "--verbose", "tell more: stack traces, progress where there is no terminal"),
             flag("-q", "--quiet", "tell of failures alone"),
+            new Option(
+                    List.of("--log-format"),
+                    "text|json",
+                    "how log messages are written; json: an object on each line, with job and lane. Default text",
+                    false),
             flag("--no-live", "no line that is rewritten in place"));
 
     /**

@@ -75,6 +75,46 @@ class ForkedJobTest {
     }
 
     @Test
+    void jsonLog_thenEachLineIsAnObjectWithJobAndLane() throws Exception {
+        Ended job = ended(start("--log-format=json", "--numbers=count:4", "--fail-at=2", "--verbose"));
+
+        assertThat(job.code).isEqualTo(1);
+        assertThat(job.err.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"time\":\"2")
+                        .contains("\"level\":\"", "\"logger\":\"", "\"thread\":\"", "\"message\":\"")
+                        .endsWith("\"}"));
+        assertThat(job.err.lines())
+                .anyMatch(line -> line.contains("\"job\":\"counting\",\"lane\":\"0\",\"message\":\"squaring 1\""));
+        assertThat(job.err.lines())
+                .anyMatch(line -> line.contains("\"level\":\"ERROR\"")
+                        && line.contains("\"job\":\"counting\"")
+                        && line.contains("\\n"));
+    }
+
+    @Test
+    void metricsPort_thenTheLogSaysWhere() throws Exception {
+        Ended job = ended(start("--metrics-port=0", "--numbers=count:4"));
+
+        assertThat(job.code).as(job.err).isZero();
+        assertThat(job.err).containsPattern("metrics at http://127\\.0\\.0\\.1:[0-9]+/metrics");
+    }
+
+    @Test
+    void metricsToken_isNeverTold() throws Exception {
+        String secret = "a-very-secret-token";
+        for (String address : List.of("0.0.0.0", "127.0.0.1", "no.such.host.invalid")) {
+            Ended job = ended(start(
+                    "--verbose", "--metrics-port=0", "--metrics-token=" + secret, "--metrics-address=" + address));
+
+            assertThat(job.err).isNotEmpty();
+            assertThat(job.out + job.err).doesNotContain(secret);
+        }
+        assertThat(ended(start("describe", "--metrics-token=" + secret)).out).doesNotContain(secret);
+    }
+
+    @Test
     void propertiesFileAndEnvironment_thenTheCommandLineWins() throws Exception {
         Files.writeString(folder.resolve("a.properties"), "numbers=count:1\nsquares=lines:other.txt\nfail-at=1\n");
         ProcessBuilder builder = builder("--properties", "a.properties", "--numbers=count:3");
