@@ -1,9 +1,9 @@
 package io.streamwright;
 
 /**
- * How large values are that a handler or step sees, as one of its parameters: it is shown with the metrics of the job, under
- * the name of the parameter or what {@link Named} says. Those of one name in one operator are one histogram. The unit is the
- * user's; a name that ends with it, such as {@code delayMillis}, helps readers.
+ * How large values are that a handler of an operator sees, as one of its parameters: it is shown with the metrics of the job,
+ * under the name of the parameter or what {@link Named} says. Those of one name in one operator are one histogram. The unit is
+ * the user's; a name that ends with it, such as {@code delayMillis}, helps readers.
  *
  * <p>A histogram begins empty whenever the job starts, also after a failure: it is not part of snapshots, and what a handler
  * has recorded stays recorded if it throws. Used on the thread of the handler alone.

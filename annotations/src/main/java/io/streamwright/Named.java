@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * A name that differs from the one in the source.
  *
- * <p>On a parameter of a handler: the timer or key component it binds to, for classes compiled without {@code -parameters} or
+ * <p>On a parameter of a handler: the timer, key component, counter or histogram it binds to, for classes compiled without {@code -parameters} or
  * names that differ. On a component of a record or a field of a class: its name in JSON and CSV.
  */
 @Documented

@@ -2,9 +2,11 @@ package everything;
 
 import io.streamwright.Apply;
 import io.streamwright.Config;
+import io.streamwright.Counter;
 import io.streamwright.DeadLetter;
 import io.streamwright.EventTime;
 import io.streamwright.From;
+import io.streamwright.Histogram;
 import io.streamwright.Key;
 import io.streamwright.KeyTimer;
 import io.streamwright.KeyedBy;
@@ -182,8 +184,16 @@ public interface Everything {
         }
 
         @OnEvent
-        Optional<Result> first(Event event, KeyTimer silence, @Named("clean") KeyTimer sweep, @EventTime Instant time)
+        Optional<Result> first(
+                Event event,
+                KeyTimer silence,
+                @Named("clean") KeyTimer sweep,
+                @EventTime Instant time,
+                Counter events,
+                @Named("limits") Histogram seen)
                 throws IOException {
+            events.increment();
+            seen.record(count);
             silence.after(quiet);
             sweep.after(Duration.ofMinutes(1));
             count++;
@@ -192,7 +202,8 @@ public interface Everything {
 
         @OnEvent
         void other(
-                @KeyedBy({"who", "colour"}) Other other, Out<Result> out, @Key String user) {
+                @KeyedBy({"who", "colour"}) Other other, Out<Result> out, @Key String user, Counter events) {
+            events.add(2);
             out.emit(new Result(user, 1));
         }
 
@@ -227,7 +238,8 @@ public interface Everything {
         }
 
         @OnClose
-        void close(@Key Point point, @WindowStart long start, @WindowEnd Instant end, Out<Result> out) {
+        void close(@Key Point point, @WindowStart long start, @WindowEnd Instant end, Out<Result> out, Counter closed) {
+            closed.increment();
             out.emit(new Result(String.valueOf(point), count));
         }
     }
@@ -252,7 +264,8 @@ public interface Everything {
         double factor = 2;
 
         @OnEvent
-        Iterable<Result> words(Result result) {
+        Iterable<Result> words(Result result, Histogram numbers) {
+            numbers.record(result.number());
             return List.of(result, new Result(result.text(), (long) (result.number() * factor)));
         }
     }

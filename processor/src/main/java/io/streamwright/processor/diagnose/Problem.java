@@ -432,7 +432,9 @@ public enum Problem {
     NAME_MEANINGLESS(
             "SW0726",
             "@Named means nothing on the parameter `{param}` of `{method}`, which is not found by its name.",
-            "Remove it; it names timers and components of composed keys."),
+            "Remove it; it names timers, counters, histograms and components of composed keys."),
+    METRIC_NAME("SW0727", "`{name}` is not the name of a {kind}.", "Use a Java identifier."),
+    METRIC_TWICE("SW0728", "`{name}` of `{operator}` is {what}.", "Give one of them another name."),
 
     // Types of events, keys and state.
     EVENT_TYPE(

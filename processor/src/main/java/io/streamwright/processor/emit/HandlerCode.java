@@ -43,6 +43,12 @@ final class HandlerCode {
         return Naming.identifier(timer) + "Timer";
     }
 
+    /** The field that holds a counter or histogram. */
+    static String metricField(ParamModel param) {
+        return Naming.identifier(param.bindingName())
+                + (param.role() == ParamRole.COUNTER ? "Counter" : "Histogram");
+    }
+
     /** Whether a handler takes an {@code Out}. */
     static boolean takesOut(HandlerModel handler) {
         return handler.output().kind() == OutputKind.OUT;
@@ -90,6 +96,7 @@ final class HandlerCode {
             case EVENT -> CodeBlock.of("event");
             case KEY -> bindings.key(param);
             case TIMER -> CodeBlock.of("$L", timerField(param.bindingName()));
+            case COUNTER, HISTOGRAM -> CodeBlock.of("$L", metricField(param));
             case TIME -> instant(param, bindings.time());
             case WINDOW_START -> instant(param, CodeBlock.of("start"));
             case WINDOW_END -> instant(param, CodeBlock.of("WINDOWS.end(start)"));

@@ -11,14 +11,19 @@ import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.FieldModel;
 import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.ParamModel;
+import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.Slot;
 import io.streamwright.processor.plan.Storage;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -81,7 +86,29 @@ abstract class OperatorEmitter {
                                 Modifier.FINAL)
                         .initializer("new $T<>($S)", RuntimeNames.OUT_HANDLE, userMethod(handler))
                         .build()));
+        metrics().forEach(metric -> type.addField(metricField(metric)));
         return type;
+    }
+
+    /** The counters and histograms, each once, whichever handlers share it. */
+    private Collection<ParamModel> metrics() {
+        Map<String, ParamModel> metrics = new LinkedHashMap<>();
+        plan.model().handlers().stream()
+                .flatMap(handler -> handler.params().stream())
+                .filter(param -> param.role().isMetric())
+                .forEach(param -> metrics.putIfAbsent(HandlerCode.metricField(param), param));
+        return metrics.values();
+    }
+
+    private static FieldSpec metricField(ParamModel param) {
+        boolean counts = param.role() == ParamRole.COUNTER;
+        return FieldSpec.builder(
+                        counts ? RuntimeNames.COUNTER_HANDLE : RuntimeNames.HISTOGRAM_HANDLE,
+                        HandlerCode.metricField(param),
+                        Modifier.PRIVATE,
+                        Modifier.FINAL)
+                .initializer("$L($S)", counts ? "counter" : "histogram", param.bindingName())
+                .build();
     }
 
     /** Handlers with distinct fields for their {@code Out}: overloads share one, since they never run at the same time. */

@@ -29,6 +29,8 @@ final class RuntimeNames {
     static final ClassName STREAM_NODE = ClassName.get(CORE + "graph", "StreamNode");
 
     static final ClassName CONFIG_TYPE = ClassName.get(CORE + "operator", "ConfigType");
+    static final ClassName COUNTER_HANDLE = ClassName.get(CORE + "operator", "CounterHandle");
+    static final ClassName HISTOGRAM_HANDLE = ClassName.get(CORE + "operator", "HistogramHandle");
     static final ClassName KEYED_OPERATOR = ClassName.get(CORE + "operator", "KeyedOperator");
     static final ClassName LANE_PROGRAM = ClassName.get(CORE + "operator", "LaneProgram");
     static final ClassName LANE_SETUP = ClassName.get(CORE + "operator", "LaneSetup");

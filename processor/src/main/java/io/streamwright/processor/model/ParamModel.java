@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name its name, or {@code arg0} and so on where the class file does not tell
  * @param hasRealName false if the class file does not tell the name
  * @param named what {@code @Named} says
- * @param type for {@link ParamRole#TIMER} and {@link ParamRole#OUT} unsupported, but with its type name
+ * @param type where the role {@link ParamRole#isByType is by type} unsupported, but with its type name
  * @param role what it receives
  * @param roleAnnotations the simple names of all annotations that bind it; at most one in a resolved job
  * @param outElement the type argument of an {@code Out}, boxed
@@ -29,7 +29,7 @@ public record ParamModel(
         roleAnnotations = List.copyOf(roleAnnotations);
     }
 
-    /** The name under which it binds to a timer or key component. */
+    /** The name under which it binds to a timer, key component, counter or histogram. */
     public String bindingName() {
         return named.map(Text::value).orElse(name);
     }

@@ -12,6 +12,20 @@ public enum ParamRole {
     WINDOW_START,
     WINDOW_END,
     OUT,
+    /** A {@code Counter}. */
+    COUNTER,
+    /** A {@code Histogram}. */
+    HISTOGRAM,
     /** Nothing; never in a resolved job. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether the type of the parameter alone says what it receives. */
+    public boolean isByType() {
+        return this == TIMER || this == OUT || isMetric();
+    }
+
+    /** Whether it is something that is shown with the metrics of the job. */
+    public boolean isMetric() {
+        return this == COUNTER || this == HISTOGRAM;
+    }
 }

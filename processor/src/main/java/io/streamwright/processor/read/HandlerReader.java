@@ -2,7 +2,9 @@ package io.streamwright.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import io.streamwright.Counter;
 import io.streamwright.EventTime;
+import io.streamwright.Histogram;
 import io.streamwright.Key;
 import io.streamwright.KeyTimer;
 import io.streamwright.KeyedBy;
@@ -130,22 +132,29 @@ final class HandlerReader {
             }
         }
         TypeMirror type = element.asType();
-        boolean isTimer = ReadContext.is(type, KeyTimer.class);
-        boolean isOut = ReadContext.is(type, Out.class);
+        Optional<ParamRole> byType = roleOf(type);
         ParamRole unbound = hasEvent ? ParamRole.UNKNOWN : ParamRole.EVENT;
-        ParamRole role = isTimer
-                ? ParamRole.TIMER
-                : isOut ? ParamRole.OUT : roles.stream().findFirst().orElse(unbound);
+        ParamRole role =
+                byType.or(() -> roles.stream().findFirst()).orElse(unbound);
         return new ParamModel(
                 element.getSimpleName().toString(),
                 isNameReal,
                 Mark.find(element, Named.class).flatMap(mark -> mark.text("value")),
-                isTimer || isOut ? TypeReader.unsupported(type, "it is not a value") : types.read(type, element),
+                byType.isPresent() ? TypeReader.unsupported(type, "it is not a value") : types.read(type, element),
                 role,
                 annotations,
-                isOut ? Optional.of(argument((DeclaredType) type, element)) : Optional.empty(),
+                role == ParamRole.OUT ? Optional.of(argument((DeclaredType) type, element)) : Optional.empty(),
                 Mark.find(element, KeyedBy.class).map(mark -> new KeyModel(mark.texts("value"), mark.place())),
                 ElementPlace.of(element));
+    }
+
+    private static Optional<ParamRole> roleOf(TypeMirror type) {
+        for (Handle handle : Handle.values()) {
+            if (ReadContext.is(type, handle.type)) {
+                return Optional.of(handle.role);
+            }
+        }
+        return Optional.empty();
     }
 
     private OutputModel output(ExecutableElement method, List<ParamModel> params) {
@@ -175,6 +184,22 @@ final class HandlerReader {
         return arguments.isEmpty()
                 ? TypeReader.unsupported(type, "it is raw; write its type argument")
                 : types.read(arguments.get(0), where);
+    }
+
+    /** What a parameter receives because of its type. */
+    private enum Handle {
+        TIMER(KeyTimer.class, ParamRole.TIMER),
+        OUT(Out.class, ParamRole.OUT),
+        COUNTER(Counter.class, ParamRole.COUNTER),
+        HISTOGRAM(Histogram.class, ParamRole.HISTOGRAM);
+
+        private final Class<?> type;
+        private final ParamRole role;
+
+        Handle(Class<?> type, ParamRole role) {
+            this.type = type;
+            this.role = role;
+        }
     }
 
     private enum Binding {

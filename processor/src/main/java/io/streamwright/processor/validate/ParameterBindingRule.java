@@ -28,11 +28,20 @@ final class ParameterBindingRule {
     private static final Map<HandlerKind, Set<ParamRole>> ALLOWED = Map.of(
             HandlerKind.STEP, EnumSet.of(ParamRole.EVENT, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.EVENT,
-                    EnumSet.of(ParamRole.EVENT, ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
-            HandlerKind.TIMER, EnumSet.of(ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
-            HandlerKind.CLOSE, EnumSet.of(ParamRole.KEY, ParamRole.WINDOW_START, ParamRole.WINDOW_END, ParamRole.OUT));
+                    withMetrics(ParamRole.EVENT, ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
+            HandlerKind.TIMER, withMetrics(ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
+            HandlerKind.CLOSE,
+                    withMetrics(ParamRole.KEY, ParamRole.WINDOW_START, ParamRole.WINDOW_END, ParamRole.OUT));
 
     private ParameterBindingRule() {}
+
+    /** Counters and histograms belong to an operator: every handler of one may have them. */
+    private static Set<ParamRole> withMetrics(ParamRole first, ParamRole... rest) {
+        EnumSet<ParamRole> roles = EnumSet.of(first, rest);
+        roles.add(ParamRole.COUNTER);
+        roles.add(ParamRole.HISTOGRAM);
+        return roles;
+    }
 
     /** Of the handlers of operators. */
     static final class OfOperator implements Rule<OperatorScope> {
@@ -54,7 +63,7 @@ final class ParameterBindingRule {
 
     private static void check(HandlerModel handler, Problems problems) {
         for (ParamModel param : handler.params()) {
-            boolean isBoundByType = param.role() == ParamRole.TIMER || param.role() == ParamRole.OUT;
+            boolean isBoundByType = param.role().isByType();
             if (param.roleAnnotations().size() + (isBoundByType ? 1 : 0) > 1) {
                 problems.report(PARAMETER_SEVERAL, param.place(), param.name(), handler.methodName(), ways(param));
             } else if (param.role() == ParamRole.UNKNOWN) {
@@ -90,8 +99,7 @@ final class ParameterBindingRule {
         String annotations =
                 param.roleAnnotations().stream().map(name -> "@" + name).collect(Collectors.joining(", "));
         return switch (param.role()) {
-            case TIMER -> annotations + ", the type KeyTimer";
-            case OUT -> annotations + ", the type Out";
+            case TIMER, OUT, COUNTER, HISTOGRAM -> annotations + ", the type " + kind(param.role());
             default -> annotations;
         };
     }
@@ -114,6 +122,8 @@ final class ParameterBindingRule {
             case WINDOW_START -> "@WindowStart";
             case WINDOW_END -> "@WindowEnd";
             case OUT -> "Out";
+            case COUNTER -> "Counter";
+            case HISTOGRAM -> "Histogram";
             case UNKNOWN -> "unknown";
         };
     }

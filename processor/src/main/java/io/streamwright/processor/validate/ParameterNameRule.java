@@ -26,8 +26,8 @@ final class ParameterNameRule {
                     ParamModel param = handler.params().get(i);
                     checkNamed(param, handler, bindsByName(param, scope.operator()), problems);
                     if (bindsByName(param, scope.operator()) && !param.isNameKnown()) {
-                        String purpose = param.role() == ParamRole.TIMER ? "the timer" : "the key component";
-                        problems.report(PARAMETER_NAME, param.place(), i + 1, handler.methodName(), purpose);
+                        problems.report(
+                                PARAMETER_NAME, param.place(), i + 1, handler.methodName(), purpose(param.role()));
                     }
                 }
             }
@@ -45,6 +45,15 @@ final class ParameterNameRule {
         }
     }
 
+    private static String purpose(ParamRole role) {
+        return switch (role) {
+            case TIMER -> "the timer";
+            case COUNTER -> "the counter";
+            case HISTOGRAM -> "the histogram";
+            default -> "the key component";
+        };
+    }
+
     private static void checkNamed(ParamModel param, HandlerModel handler, boolean bindsByName, Problems problems) {
         param.named().ifPresent(named -> {
             if (!bindsByName) {
@@ -58,6 +67,6 @@ final class ParameterNameRule {
     /** Whether the name of {@code param} decides what it receives. */
     static boolean bindsByName(ParamModel param, OperatorModel operator) {
         boolean isComposed = operator.key().map(key -> key.names().size() > 1).orElse(false);
-        return param.role() == ParamRole.TIMER || param.role() == ParamRole.KEY && isComposed;
+        return param.role() == ParamRole.TIMER || param.role().isMetric() || param.role() == ParamRole.KEY && isComposed;
     }
 }

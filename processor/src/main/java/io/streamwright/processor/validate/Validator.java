@@ -61,6 +61,7 @@ public final class Validator {
             new ParameterNameRule.OfOperator(),
             new KeyParameterRule(),
             new TimerRule(),
+            new MetricRule(),
             new WindowSettingsRule(),
             new WindowHandlersRule(),
             new OutputRule.OfOperator(),

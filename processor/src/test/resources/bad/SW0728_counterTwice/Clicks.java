@@ -1,0 +1,27 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    int add(Click click, Counter pages, @Named("pages") Counter others) { // expect: SW0728
+        pages.increment();
+        others.increment();
+        return ++count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
