@@ -45,8 +45,7 @@ final class HandlerCode {
 
     /** The field that holds a counter or histogram. */
     static String metricField(ParamModel param) {
-        return Naming.identifier(param.bindingName())
-                + (param.role() == ParamRole.COUNTER ? "Counter" : "Histogram");
+        return Naming.identifier(param.bindingName()) + (param.role() == ParamRole.COUNTER ? "Counter" : "Histogram");
     }
 
     /** Whether a handler takes an {@code Out}. */

@@ -134,8 +134,7 @@ final class HandlerReader {
         TypeMirror type = element.asType();
         Optional<ParamRole> byType = roleOf(type);
         ParamRole unbound = hasEvent ? ParamRole.UNKNOWN : ParamRole.EVENT;
-        ParamRole role =
-                byType.or(() -> roles.stream().findFirst()).orElse(unbound);
+        ParamRole role = byType.or(() -> roles.stream().findFirst()).orElse(unbound);
         return new ParamModel(
                 element.getSimpleName().toString(),
                 isNameReal,

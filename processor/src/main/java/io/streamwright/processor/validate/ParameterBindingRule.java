@@ -30,8 +30,7 @@ final class ParameterBindingRule {
             HandlerKind.EVENT,
                     withMetrics(ParamRole.EVENT, ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.TIMER, withMetrics(ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
-            HandlerKind.CLOSE,
-                    withMetrics(ParamRole.KEY, ParamRole.WINDOW_START, ParamRole.WINDOW_END, ParamRole.OUT));
+            HandlerKind.CLOSE, withMetrics(ParamRole.KEY, ParamRole.WINDOW_START, ParamRole.WINDOW_END, ParamRole.OUT));
 
     private ParameterBindingRule() {}
 

@@ -67,6 +67,8 @@ final class ParameterNameRule {
     /** Whether the name of {@code param} decides what it receives. */
     static boolean bindsByName(ParamModel param, OperatorModel operator) {
         boolean isComposed = operator.key().map(key -> key.names().size() > 1).orElse(false);
-        return param.role() == ParamRole.TIMER || param.role().isMetric() || param.role() == ParamRole.KEY && isComposed;
+        return param.role() == ParamRole.TIMER
+                || param.role().isMetric()
+                || param.role() == ParamRole.KEY && isComposed;
     }
 }

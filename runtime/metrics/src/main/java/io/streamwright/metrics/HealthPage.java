@@ -76,7 +76,11 @@ final class HealthPage {
         String state = metrics == null ? "STARTING" : metrics.progress().state().name();
         StringBuilder body = new StringBuilder("{\"job\":");
         quote(job, body);
-        body.append(",\"ok\":").append(good).append(",\"state\":\"").append(state).append('"');
+        body.append(",\"ok\":")
+                .append(good)
+                .append(",\"state\":\"")
+                .append(state)
+                .append('"');
         if (!reason.isEmpty()) {
             body.append(",\"reason\":");
             quote(reason, body);
@@ -84,7 +88,8 @@ final class HealthPage {
         if (metrics != null) {
             body.append(",\"uptimeSeconds\":").append(metrics.uptime().toSeconds());
             body.append(",\"restarts\":").append(metrics.progress().restarts());
-            body.append(",\"lastSnapshot\":").append(metrics.progress().snapshots().lastId());
+            body.append(",\"lastSnapshot\":")
+                    .append(metrics.progress().snapshots().lastId());
         }
         return HttpResponse.of(good ? OK : UNAVAILABLE, JSON, body.append("}\n").toString());
     }

@@ -36,10 +36,7 @@ final class HttpConnection {
     private int drained;
 
     HttpConnection(
-            SocketChannel channel,
-            SelectionKey key,
-            Function<HttpRequest, HttpResponse> handler,
-            long deadlineNanos) {
+            SocketChannel channel, SelectionKey key, Function<HttpRequest, HttpResponse> handler, long deadlineNanos) {
         this.channel = channel;
         this.key = key;
         this.handler = handler;

@@ -47,7 +47,8 @@ final class MetricsPage {
         }
 
         String page(@Nullable JobMetrics metrics) {
-            String state = metrics == null ? "STARTING" : metrics.progress().state().name();
+            String state =
+                    metrics == null ? "STARTING" : metrics.progress().state().name();
             states(state);
             if (metrics != null) {
                 job(metrics);
@@ -76,7 +77,11 @@ final class MetricsPage {
         }
 
         private void job(JobMetrics metrics) {
-            one("job_uptime_seconds", Type.GAUGE, "Time since the job was started", seconds(metrics.uptime().toNanos()));
+            one(
+                    "job_uptime_seconds",
+                    Type.GAUGE,
+                    "Time since the job was started",
+                    seconds(metrics.uptime().toNanos()));
             one(
                     "job_restarts_total",
                     Type.COUNTER,
@@ -140,14 +145,8 @@ final class MetricsPage {
                 Type type,
                 String help,
                 ToDoubleFunction<JobMetrics.Source> value) {
-            each(
-                    lanes,
-                    JobMetrics.Lane::sources,
-                    "source_" + name,
-                    type,
-                    help,
-                    value,
-                    source -> new String[] {"stream", source.stream()});
+            each(lanes, JobMetrics.Lane::sources, "source_" + name, type, help, value, source ->
+                    new String[] {"stream", source.stream()});
         }
 
         private void splits(List<JobMetrics.Lane> lanes) {
@@ -156,11 +155,7 @@ final class MetricsPage {
                     "split_watermark_timestamp_seconds",
                     "The watermark of a split, in seconds since 1970",
                     split -> time(split.watermark()));
-            split(
-                    lanes,
-                    "split_idle",
-                    "1 if the split no longer holds back others",
-                    split -> split.idle() ? 1 : 0);
+            split(lanes, "split_idle", "1 if the split no longer holds back others", split -> split.idle() ? 1 : 0);
             split(
                     lanes,
                     "split_lag",
@@ -223,14 +218,8 @@ final class MetricsPage {
                 Type type,
                 String help,
                 ToDoubleFunction<JobMetrics.Operator> value) {
-            each(
-                    lanes,
-                    JobMetrics.Lane::operators,
-                    "operator_" + name,
-                    type,
-                    help,
-                    value,
-                    operator -> new String[] {"operator", operator.uid()});
+            each(lanes, JobMetrics.Lane::operators, "operator_" + name, type, help, value, operator ->
+                    new String[] {"operator", operator.uid()});
         }
 
         private void exchanges(List<JobMetrics.Lane> lanes) {

@@ -60,19 +60,25 @@ class HttpLoopTest {
     @Test
     void head_hasNoBody() throws Exception {
         String answer = Client.raw(port, "HEAD /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("Content-Length: 5").endsWith("\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 OK")
+                .contains("Content-Length: 5")
+                .endsWith("\r\n\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:99", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:80"})
     void ownNames_areAnswered(String host) throws Exception {
-        assertThat(Client.raw(port, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(Client.raw(port, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:80", "localhost.evil.example", "10.0.0.1", "", "127.0.0.1.nip.io"})
+    @ValueSource(
+            strings = {"evil.example", "evil.example:80", "localhost.evil.example", "10.0.0.1", "", "127.0.0.1.nip.io"})
     void foreignNames_areRefused(String host) throws Exception {
-        assertThat(Client.raw(port, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(Client.raw(port, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
     }
 
     @ParameterizedTest
@@ -106,11 +112,13 @@ class HttpLoopTest {
 
     @Test
     void body_isNotWaitedFor() throws Exception {
-        String request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n" + "x".repeat(100_000);
+        String request =
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n" + "x".repeat(100_000);
         try (Socket socket = Client.open(port)) {
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 10_000; i++) {
-                            socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                            socket.getOutputStream()
+                                    .write(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                         }
                     })
                     .isInstanceOf(IOException.class);
@@ -121,7 +129,9 @@ class HttpLoopTest {
     @Test
     void largeAnswer_reachesASlowReader() throws Exception {
         try (Socket socket = Client.open(port)) {
-            socket.getOutputStream().write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             Thread.sleep(300);
             assertThat(Client.get(port, "/")).startsWith("HTTP/1.1 200");
             assertThat(Client.body(Client.rest(socket))).isEqualTo(BIG);
@@ -131,7 +141,8 @@ class HttpLoopTest {
     @Test
     void requestInSmallPieces_isAnswered() throws Exception {
         try (Socket socket = Client.open(port)) {
-            for (byte each : "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
+            for (byte each :
+                    "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
                 socket.getOutputStream().write(each);
                 Thread.sleep(2);
             }
@@ -186,7 +197,8 @@ class HttpLoopTest {
     @Test
     void close_endsTheThread() {
         loop.close();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("test-metrics"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("test-metrics"));
         assertThatThrownBy(() -> Client.get(port, "/")).isInstanceOf(IOException.class);
     }
 }

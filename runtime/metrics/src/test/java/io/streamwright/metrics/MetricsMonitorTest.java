@@ -95,8 +95,10 @@ class MetricsMonitorTest {
 
     @Test
     void restartInPlace_keepsThePortAndIsCounted() throws Exception {
-        try (JobHandle job =
-                runner("feed").set("restart", "fixed").set("restart-delay", "700ms").start()) {
+        try (JobHandle job = runner("feed")
+                .set("restart", "fixed")
+                .set("restart-delay", "700ms")
+                .start()) {
             await().until(() -> Client.status(Client.get(port, "/ready")).equals("200"));
             source.fails = true;
             await().until(() -> Client.body(Client.get(port, "/ready")).contains("\"state\":\"RESTARTING\""));
@@ -151,7 +153,8 @@ class MetricsMonitorTest {
 
     @Test
     void addressForOthers_takesAToken() {
-        assertThatThrownBy(() -> runner("feed").set("metrics-address", "0.0.0.0").start())
+        assertThatThrownBy(
+                        () -> runner("feed").set("metrics-address", "0.0.0.0").start())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("metrics-token");
         assertThatThrownBy(() -> runner("feed").set("metrics-token", "hunter2").start())
@@ -176,7 +179,9 @@ class MetricsMonitorTest {
                     .startsWith("HTTP/1.1 401 ");
             assertThat(Client.raw(port, "OPTIONS /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                     .startsWith("HTTP/1.1 401 ");
-            String sent = new String(token.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
+            String sent = new String(
+                    token.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    java.nio.charset.StandardCharsets.ISO_8859_1);
             String answer = Client.get(port, "/metrics", "Authorization: Bearer " + sent);
             assertThat(answer).startsWith("HTTP/1.1 200 ").doesNotContain(token);
             assertThat(job.state().ended()).isFalse();

@@ -31,8 +31,7 @@ class MetricsPageTest {
                 1_500_000_000L,
                 0,
                 0,
-                List.of(new JobMetrics.Source(
-                        "views", 5, 1, Long.MIN_VALUE, false, 2, 0, -1, List.of(splits))),
+                List.of(new JobMetrics.Source("views", 5, 1, Long.MIN_VALUE, false, 2, 0, -1, List.of(splits))),
                 List.of(),
                 List.of(),
                 List.of());
@@ -51,10 +50,15 @@ class MetricsPageTest {
                         new JobMetrics.Split("a", Long.MAX_VALUE, false, -1),
                         new JobMetrics.Split("b", 1_714_557_600_123L, true, 12)))));
         assertThat(page.count("streamwright_source_lag")).isZero();
-        assertThat(page.count("streamwright_source_watermark_timestamp_seconds")).isZero();
+        assertThat(page.count("streamwright_source_watermark_timestamp_seconds"))
+                .isZero();
         assertThat(page.samples)
-                .containsEntry("streamwright_split_watermark_timestamp_seconds{job=j, lane=0, split=a, stream=views}", Double.POSITIVE_INFINITY)
-                .containsEntry("streamwright_split_watermark_timestamp_seconds{job=j, lane=0, split=b, stream=views}", 1714557600.123)
+                .containsEntry(
+                        "streamwright_split_watermark_timestamp_seconds{job=j, lane=0, split=a, stream=views}",
+                        Double.POSITIVE_INFINITY)
+                .containsEntry(
+                        "streamwright_split_watermark_timestamp_seconds{job=j, lane=0, split=b, stream=views}",
+                        1714557600.123)
                 .containsEntry("streamwright_split_lag{job=j, lane=0, split=b, stream=views}", 12.0)
                 .doesNotContainKey("streamwright_split_lag{job=j, lane=0, split=a, stream=views}")
                 .containsEntry("streamwright_snapshot_age_seconds{job=j}", 1.5)
@@ -79,8 +83,7 @@ class MetricsPageTest {
         try (Stream<String> lines = Files.lines(REFERENCE)) {
             TreeSet<String> rows = new TreeSet<>();
             lines.filter(line -> line.startsWith("| `streamwright_"))
-                    .map(line -> line.split("\\|")[1].strip().replace("`", "") + " "
-                            + line.split("\\|")[2].strip())
+                    .map(line -> line.split("\\|")[1].strip().replace("`", "") + " " + line.split("\\|")[2].strip())
                     .forEach(rows::add);
             TreeSet<String> shown = new TreeSet<>();
             page.types.forEach((name, type) -> shown.add(name + " " + type));
@@ -99,12 +102,15 @@ class MetricsPageTest {
         HealthPage health = new HealthPage("a \"job\"\n", Duration.ofSeconds(10));
         assertThat(health.health(null).status()).startsWith("200");
         for (JobState state : JobState.values()) {
-            assertThat(health.health(metrics(state, Duration.ofDays(1), List.of())).status())
+            assertThat(health.health(metrics(state, Duration.ofDays(1), List.of()))
+                            .status())
                     .startsWith(state == JobState.FAILED ? "503" : "200");
         }
-        assertThat(health.health(metrics(JobState.FAILED, Duration.ZERO, List.of())).body())
-                .isEqualTo("{\"job\":\"a \\\"job\\\"\\u000a\",\"ok\":false,\"state\":\"FAILED\",\"reason\":\"the job has"
-                        + " failed\",\"uptimeSeconds\":90,\"restarts\":0,\"lastSnapshot\":4}\n");
+        assertThat(health.health(metrics(JobState.FAILED, Duration.ZERO, List.of()))
+                        .body())
+                .isEqualTo(
+                        "{\"job\":\"a \\\"job\\\"\\u000a\",\"ok\":false,\"state\":\"FAILED\",\"reason\":\"the job has"
+                                + " failed\",\"uptimeSeconds\":90,\"restarts\":0,\"lastSnapshot\":4}\n");
     }
 
     @Test
@@ -112,15 +118,20 @@ class MetricsPageTest {
         HealthPage health = new HealthPage("j", Duration.ofSeconds(10));
         List<JobMetrics.Lane> lanes = List.of(lane());
         assertThat(health.ready(null).status()).startsWith("503");
-        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ofSeconds(35), lanes)).status())
+        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ofSeconds(35), lanes))
+                        .status())
                 .startsWith("200");
-        assertThat(health.ready(metrics(JobState.FINISHING, Duration.ZERO, lanes)).status())
+        assertThat(health.ready(metrics(JobState.FINISHING, Duration.ZERO, lanes))
+                        .status())
                 .startsWith("200");
-        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ofSeconds(36), lanes)).body())
+        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ofSeconds(36), lanes))
+                        .body())
                 .contains("no snapshot was completed for 36 s, longer than 35 s");
-        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ZERO, List.of())).body())
+        assertThat(health.ready(metrics(JobState.RUNNING, Duration.ZERO, List.of()))
+                        .body())
                 .contains("not all lanes");
-        assertThat(health.ready(metrics(JobState.RESTARTING, Duration.ZERO, lanes)).body())
+        assertThat(health.ready(metrics(JobState.RESTARTING, Duration.ZERO, lanes))
+                        .body())
                 .contains("the job is restarting");
     }
 }

@@ -61,7 +61,8 @@ final class TextFormat {
         String name = sample.group(1);
         String type = types.get(family);
         boolean part = "histogram".equals(type)
-                && Set.of(family + "_bucket", family + "_sum", family + "_count").contains(name);
+                && Set.of(family + "_bucket", family + "_sum", family + "_count")
+                        .contains(name);
         if (!part && !name.equals(family) || type == null) {
             throw new AssertionError("not in its family " + family + ": " + line);
         }
@@ -82,12 +83,11 @@ final class TextFormat {
                 end = label.end();
             }
         }
-        double value =
-                switch (sample.group(3)) {
-                    case "+Inf" -> Double.POSITIVE_INFINITY;
-                    case "-Inf" -> Double.NEGATIVE_INFINITY;
-                    default -> Double.parseDouble(sample.group(3));
-                };
+        double value = switch (sample.group(3)) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(sample.group(3));
+        };
         if (samples.put(name + labels, value) != null) {
             throw new AssertionError("a sample twice: " + line);
         }
@@ -97,13 +97,15 @@ final class TextFormat {
     double sum(String name, String... within) {
         return samples.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(name + "{"))
-                .filter(entry ->
-                        java.util.Arrays.stream(within).allMatch(part -> entry.getKey().contains(part)))
+                .filter(entry -> java.util.Arrays.stream(within)
+                        .allMatch(part -> entry.getKey().contains(part)))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
 
     long count(String name) {
-        return samples.keySet().stream().filter(key -> key.startsWith(name + "{")).count();
+        return samples.keySet().stream()
+                .filter(key -> key.startsWith(name + "{"))
+                .count();
     }
 }

@@ -1,8 +1,11 @@
 package io.streamwright.testkit;
 
 import io.streamwright.core.api.CompiledJob;
+import io.streamwright.core.api.JobMetrics;
+import io.streamwright.core.operator.HistogramCounts;
 import io.streamwright.core.operator.Operator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ final class HarnessEngine {
 
     /** What lanes before this one have counted. */
     private Map<String, Long> counted = Map.of();
+
+    private Map<String, HistogramCounts> recordedValues = Map.of();
 
     HarnessEngine(CompiledJob job, HarnessSettings settings, @Nullable HarnessSnapshot snapshot) {
         this.job = job;
@@ -82,6 +87,7 @@ final class HarnessEngine {
         HarnessSnapshot written = settings.interruptedAfter > 0 ? write(before) : null;
         Map<String, Integer> recorded = streams.sizes();
         Map<String, Long> counts = counts();
+        Map<String, HistogramCounts> values = values();
         StreamWatermarks.Reading reading = watermarks.reading();
         try {
             action.run();
@@ -92,6 +98,7 @@ final class HarnessEngine {
             undo(written == null ? write(before) : written, failure);
             streams.cutTo(recorded);
             counted = counts;
+            recordedValues = values;
             throw failure;
         }
         if (written == null) {
@@ -129,7 +136,7 @@ final class HarnessEngine {
     private void interrupt() {
         if (settings.interruptedAfter > 0) {
             HarnessSnapshot snapshot = snapshot();
-            counted = counts();
+            keepCounts();
             replaceLane(snapshot, true);
         }
     }
@@ -157,7 +164,7 @@ final class HarnessEngine {
     /** Ends this lane, as a crash would, and goes on with a new one from a snapshot taken just before. */
     void restart() {
         HarnessSnapshot snapshot = snapshot();
-        counted = counts();
+        keepCounts();
         closeServices();
         context = new HarnessContext(settings, clock, streams);
         replaceLane(snapshot, false);
@@ -180,7 +187,7 @@ final class HarnessEngine {
     }
 
     long rows(String stream) {
-        return Objects.requireNonNull(lane.operators().get(stream)).rows();
+        return operator(stream).rows();
     }
 
     private long count(String what) {
@@ -194,7 +201,56 @@ final class HarnessEngine {
                         counts.merge("skipped " + name, source.input().skipped(), Long::sum));
         for (Map.Entry<String, Operator> operator : lane.operators().entrySet()) {
             counts.merge("late " + operator.getKey(), operator.getValue().lateDropped(), Long::sum);
+            for (JobMetrics.UserCounter counter : operator.getValue().meters().counters()) {
+                counts.merge(counter(operator.getKey(), counter.name()), counter.value(), Long::sum);
+            }
         }
         return counts;
+    }
+
+    private static String counter(String stream, String name) {
+        return "counter " + name + " " + stream;
+    }
+
+    private Map<String, HistogramCounts> values() {
+        Map<String, HistogramCounts> values = new HashMap<>(recordedValues);
+        for (Map.Entry<String, Operator> operator : lane.operators().entrySet()) {
+            for (JobMetrics.UserHistogram histogram :
+                    operator.getValue().meters().histograms()) {
+                values.merge(counter(operator.getKey(), histogram.name()), histogram.counts(), HistogramCounts::plus);
+            }
+        }
+        return values;
+    }
+
+    private void keepCounts() {
+        Map<String, HistogramCounts> values = values();
+        counted = counts();
+        recordedValues = values;
+    }
+
+    long counter(String stream, String name, String asked) {
+        List<String> names = operator(stream).meters().counters().stream()
+                .map(JobMetrics.UserCounter::name)
+                .toList();
+        if (!names.contains(name)) {
+            throw Names.unknown("the operator of \"" + asked + "\" has no counter \"" + name + "\"", name, names);
+        }
+        return count(counter(stream, name));
+    }
+
+    HistogramCounts histogram(String stream, String name, String asked) {
+        HistogramCounts counts = values().get(counter(stream, name));
+        if (counts == null) {
+            List<String> names = operator(stream).meters().histograms().stream()
+                    .map(JobMetrics.UserHistogram::name)
+                    .toList();
+            throw Names.unknown("the operator of \"" + asked + "\" has no histogram \"" + name + "\"", name, names);
+        }
+        return counts;
+    }
+
+    private Operator operator(String stream) {
+        return Objects.requireNonNull(lane.operators().get(stream));
     }
 }

@@ -1,6 +1,7 @@
 package io.streamwright.testkit;
 
 import io.streamwright.core.api.CompiledJob;
+import io.streamwright.core.operator.HistogramCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -269,6 +270,19 @@ public final class JobHarness implements AutoCloseable {
     /** How many rows of state the operator has that puts out this stream; its uid is understood as well. */
     public long rows(String streamOrUid) {
         return engine.rows(names.operator(streamOrUid));
+    }
+
+    /**
+     * What a {@code Counter} of the operator that puts out this stream has counted, restarts included; its uid is understood as
+     * well. (In production counters begin anew with the process.)
+     */
+    public long counter(String streamOrUid, String name) {
+        return engine.counter(names.operator(streamOrUid), name, streamOrUid);
+    }
+
+    /** What a {@code Histogram} of the operator that puts out this stream has recorded, as {@link #counter}. */
+    public HistogramCounts histogram(String streamOrUid, String name) {
+        return engine.histogram(names.operator(streamOrUid), name, streamOrUid);
     }
 
     /** How many undecodable records a source has left out, restarts included. */

@@ -3,7 +3,9 @@ package io.streamwright.testkit;
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.operator.ConfigType;
+import io.streamwright.core.operator.CounterHandle;
 import io.streamwright.core.operator.FrozenState;
+import io.streamwright.core.operator.HistogramHandle;
 import io.streamwright.core.operator.Operator;
 import io.streamwright.core.operator.OperatorContext;
 import io.streamwright.core.operator.Output;
@@ -31,6 +33,8 @@ final class CountingOperator extends Operator {
     private final long limit;
     private final String prefix;
     private final Output<String> out;
+    private final CounterHandle clicks = counter("clicks");
+    private final HistogramHandle perPage = histogram("perPage");
     private final Map<String, Row> rows = new TreeMap<>();
 
     CountingOperator(OperatorContext context, ObjLongConsumer<String> out) {
@@ -51,6 +55,8 @@ final class CountingOperator extends Operator {
         Row row = rows.computeIfAbsent(click.page(), page -> new Row());
         // stored at once: the harness has to undo it if the handler throws
         row.clicks++;
+        clicks.increment();
+        perPage.record(row.clicks);
         if (row.reportAt == Long.MIN_VALUE) {
             row.reportAt = time + 10_000;
         }

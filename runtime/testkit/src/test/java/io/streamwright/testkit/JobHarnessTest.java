@@ -243,6 +243,23 @@ class JobHarnessTest {
     }
 
     @Test
+    void countersGoOnThroughRestarts_andAreUndoneWithTheirStep() {
+        try (JobHarness limited = builder().config("limit", "2").start()) {
+            limited.send("left", new Click("a", 0)).send("left", new Click("a", 0));
+            assertThatThrownBy(() -> limited.send("left", new Click("a", 0))).hasMessageContaining("too many");
+            limited.restart().send("left", new Click("b", 0));
+
+            assertThat(limited.counter("counts", "clicks")).isEqualTo(3);
+            assertThat(limited.histogram("counting", "perPage").count()).isEqualTo(3);
+            assertThat(limited.histogram("counts", "perPage").sum()).isEqualTo(4);
+            assertThatThrownBy(() -> limited.counter("counts", "click"))
+                    .hasMessage("the operator of \"counts\" has no counter \"click\": did you mean \"clicks\"?"
+                            + " There are: clicks.");
+            assertThatThrownBy(() -> limited.histogram("counts", "clicks")).hasMessageContaining("There are: perPage.");
+        }
+    }
+
+    @Test
     void aName_thatDoesNotExist_thenTheMessageSuggestsOne() {
         assertThatThrownBy(() -> job.drain("cuonts"))
                 .hasMessage("the job \"clicks\" has no stream \"cuonts\": did you mean \"counts\"?"

@@ -34,6 +34,19 @@ class PlainObjectHelpersTest {
     }
 
     @Test
+    void fakeMetricsKeepWhatTheyAreGiven() {
+        FakeCounter counter = new FakeCounter();
+        counter.increment();
+        counter.add(3);
+        assertThat(counter.value()).isEqualTo(4);
+        assertThatThrownBy(() -> counter.add(-1)).isInstanceOf(IllegalArgumentException.class);
+        FakeHistogram histogram = new FakeHistogram();
+        histogram.record(7);
+        histogram.record(-1);
+        assertThat(histogram.values()).containsExactly(7L, -1L);
+    }
+
+    @Test
     void aCollectingOutKeepsWhatIsPutOut_inOrder() {
         CollectingOut<String> out = new CollectingOut<>();
         out.emit("a");

@@ -67,7 +67,11 @@ final class JsonLine {
                 case '\t' -> to.append("\\t");
                 default -> {
                     // beside control characters: two that end lines for some readers, and halves of pairs
-                    if (c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c) && !paired(text, i)) {
+                    if (c < ' '
+                            || c == 0x7f
+                            || c == '\u2028'
+                            || c == '\u2029'
+                            || Character.isSurrogate(c) && !paired(text, i)) {
                         to.append(String.format("\\u%04x", (int) c));
                     } else {
                         to.append(c);

@@ -21,8 +21,9 @@ class JsonLineTest {
         context.put("lane", "2");
         context.put("level", "forged");
         assertThat(line("fine", context, null))
-                .isEqualTo("{\"time\":\"1970-01-01T00:00:00Z\",\"level\":\"WARN\",\"logger\":\"a.B\",\"thread\":\"t-1\","
-                        + "\"job\":\"views\",\"lane\":\"2\",\"message\":\"fine\"}");
+                .isEqualTo(
+                        "{\"time\":\"1970-01-01T00:00:00Z\",\"level\":\"WARN\",\"logger\":\"a.B\",\"thread\":\"t-1\","
+                                + "\"job\":\"views\",\"lane\":\"2\",\"message\":\"fine\"}");
     }
 
     @Test

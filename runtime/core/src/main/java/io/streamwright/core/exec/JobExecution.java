@@ -272,7 +272,8 @@ final class JobExecution implements JobHandle {
         if (result.isDone() || !watched.compareAndSet(false, true)) {
             return;
         }
-        Thread watchdog = new Thread(JobMdc.of(parts.name(), this::awaitEnd), "streamwright-" + parts.name() + "-watchdog");
+        Thread watchdog =
+                new Thread(JobMdc.of(parts.name(), this::awaitEnd), "streamwright-" + parts.name() + "-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
     }

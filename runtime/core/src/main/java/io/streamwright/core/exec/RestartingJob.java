@@ -56,7 +56,13 @@ final class RestartingJob implements JobHandle {
      * @param launch starts it once more
      * @param beforeEnd what is to be done before those who wait for the end learn of it
      */
-    RestartingJob(String name, JobSettings settings, TimeSource time, JobHandle firstLife, Supplier<JobHandle> launch, Runnable beforeEnd) {
+    RestartingJob(
+            String name,
+            JobSettings settings,
+            TimeSource time,
+            JobHandle firstLife,
+            Supplier<JobHandle> launch,
+            Runnable beforeEnd) {
         this.beforeEnd = beforeEnd;
         this.name = name;
         this.settings = settings;

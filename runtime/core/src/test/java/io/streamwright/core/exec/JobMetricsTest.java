@@ -43,7 +43,9 @@ class JobMetricsTest extends JobTest {
             assertThat(metrics.lanes()).extracting(JobMetrics.Lane::number).containsExactly(0, 1, 2);
             assertThat(metrics.lanes().stream().flatMap(lane -> lane.sources().stream()))
                     .allSatisfy(each -> assertThat(each.stream()).isEqualTo("clicks"));
-            assertThat(metrics.lanes().stream().mapToLong(lane -> lane.sources().get(0).events()).sum())
+            assertThat(metrics.lanes().stream()
+                            .mapToLong(lane -> lane.sources().get(0).events())
+                            .sum())
                     .isEqualTo(1_500);
             assertThat(metrics.lanes().stream()
                             .flatMap(lane -> lane.sources().get(0).splits().stream())
@@ -103,8 +105,7 @@ class JobMetricsTest extends JobTest {
     void senderWithoutRoom_isBackPressured() throws Exception {
         source.with("clicks", "a", clicks(20_000));
         sink.pauseNanosPerResult = 20_000;
-        try (JobHandle handle = runner()
-                .set("exchange-capacity", "1")
+        try (JobHandle handle = runner().set("exchange-capacity", "1")
                 .set("exchange-batch-size", "1")
                 .start()) {
             await().until(() -> handle.metrics().lanes().stream().anyMatch(lane -> lane.backPressuredNanos() > 0));
