@@ -15,13 +15,16 @@ record HttpResponse(String status, String type, String body, Map<String, String>
     private static final String TEXT = "text/plain; charset=utf-8";
 
     /** On every answer: it is no page, and not for a browser to keep, frame or guess about. */
-    private static final String ALWAYS = "Connection: close\r\n"
-            + "Cache-Control: no-store\r\n"
-            + "X-Content-Type-Options: nosniff\r\n"
-            + "X-Frame-Options: DENY\r\n"
-            + "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-            + "Cross-Origin-Resource-Policy: same-origin\r\n"
-            + "Referrer-Policy: no-referrer\r\n";
+    private static final String ALWAYS = String.join(
+            "\r\n",
+            "Connection: close",
+            "Cache-Control: no-store",
+            "X-Content-Type-Options: nosniff",
+            "X-Frame-Options: DENY",
+            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy: same-origin",
+            "Referrer-Policy: no-referrer",
+            "");
 
     static HttpResponse of(String status, String type, String body) {
         return new HttpResponse(status, type, body, Map.of(), false);

@@ -4,7 +4,7 @@ import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobState;
 import io.streamwright.core.operator.HistogramCounts;
-import io.streamwright.metrics.PrometheusText.Type;
+import io.streamwright.metrics.PrometheusText.FamilyType;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -65,7 +65,7 @@ final class MetricsPage {
         }
 
         private void states(String current) {
-            family("job_state", Type.GAUGE, "1 for the state the job is in, 0 for all others");
+            family("job_state", FamilyType.GAUGE, "1 for the state the job is in, 0 for all others");
             state("STARTING", current);
             for (JobState state : JobState.values()) {
                 state(state.name(), current);
@@ -79,38 +79,40 @@ final class MetricsPage {
         private void job(JobMetrics metrics) {
             one(
                     "job_uptime_seconds",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "Time since the job was started",
                     seconds(metrics.uptime().toNanos()));
             one(
                     "job_restarts_total",
-                    Type.COUNTER,
+                    FamilyType.COUNTER,
                     "How often the job was started again after a failure",
                     metrics.progress().restarts());
-            one("job_lanes", Type.GAUGE, "How many lanes the job has", metrics.laneCount());
+            one("job_lanes", FamilyType.GAUGE, "How many lanes the job has", metrics.laneCount());
         }
 
         private void snapshots(JobMetrics metrics) {
             JobProgress.Snapshots snapshots = metrics.progress().snapshots();
-            one("snapshots_completed_total", Type.COUNTER, "Snapshots that were completed", snapshots.completed());
-            one("snapshots_failed_total", Type.COUNTER, "Snapshots that failed", snapshots.failed());
-            one("snapshot_last_id", Type.GAUGE, "The last snapshot completed or restored, or 0", snapshots.lastId());
+            one("snapshots_completed_total", FamilyType.COUNTER, "Snapshots that were completed", (double)
+                    snapshots.completed());
+            one("snapshots_failed_total", FamilyType.COUNTER, "Snapshots that failed", (double) snapshots.failed());
+            one("snapshot_last_id", FamilyType.GAUGE, "The last snapshot completed or restored, or 0", (double)
+                    snapshots.lastId());
             one(
                     "snapshot_last_duration_seconds",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "How long the last completed snapshot took, publishing included",
                     seconds(snapshots.lastDurationNanos()));
-            one("snapshot_last_size_bytes", Type.GAUGE, "Its size", snapshots.lastBytes());
+            one("snapshot_last_size_bytes", FamilyType.GAUGE, "Its size", (double) snapshots.lastBytes());
             one(
                     "snapshot_age_seconds",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "Time since the last snapshot was completed, or since the start",
                     seconds(metrics.sinceSnapshot().toNanos()));
         }
 
         private void lanes(List<JobMetrics.Lane> lanes) {
             String name = "lane_time_seconds_total";
-            family(name, Type.COUNTER, "How a lane has spent its time: busy, idle or backpressured");
+            family(name, FamilyType.COUNTER, "How a lane has spent its time: busy, idle or backpressured");
             for (JobMetrics.Lane lane : lanes) {
                 String number = Integer.toString(lane.number());
                 sample(name, seconds(lane.busyNanos()), "lane", number, "state", "busy");
@@ -120,21 +122,26 @@ final class MetricsPage {
         }
 
         private void sources(List<JobMetrics.Lane> lanes) {
-            source(lanes, "events_total", Type.COUNTER, "Events delivered", JobMetrics.Source::events);
-            source(lanes, "skipped_total", Type.COUNTER, "Undecodable records left out", JobMetrics.Source::skipped);
+            source(lanes, "events_total", FamilyType.COUNTER, "Events delivered", JobMetrics.Source::events);
+            source(
+                    lanes,
+                    "skipped_total",
+                    FamilyType.COUNTER,
+                    "Undecodable records left out",
+                    JobMetrics.Source::skipped);
             source(
                     lanes,
                     "watermark_timestamp_seconds",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "The watermark, in seconds since 1970",
                     source -> time(source.watermark()));
-            source(lanes, "idle", Type.GAUGE, "1 if all splits are idle", source -> source.idle() ? 1 : 0);
-            source(lanes, "open_splits", Type.GAUGE, "Splits that are being read", JobMetrics.Source::openSplits);
-            source(lanes, "ended_splits", Type.GAUGE, "Splits read to their end", JobMetrics.Source::endedSplits);
+            source(lanes, "idle", FamilyType.GAUGE, "1 if all splits are idle", source -> source.idle() ? 1 : 0);
+            source(lanes, "open_splits", FamilyType.GAUGE, "Splits that are being read", JobMetrics.Source::openSplits);
+            source(lanes, "ended_splits", FamilyType.GAUGE, "Splits read to their end", JobMetrics.Source::endedSplits);
             source(
                     lanes,
                     "lag",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "How far behind the newest data, in bytes or events as the connector counts",
                     source -> known(source.lag()));
         }
@@ -142,7 +149,7 @@ final class MetricsPage {
         private void source(
                 List<JobMetrics.Lane> lanes,
                 String name,
-                Type type,
+                FamilyType type,
                 String help,
                 ToDoubleFunction<JobMetrics.Source> value) {
             each(lanes, JobMetrics.Lane::sources, "source_" + name, type, help, value, source ->
@@ -165,16 +172,13 @@ final class MetricsPage {
                     .flatMap(lane -> lane.sources().stream())
                     .mapToLong(source -> source.splits().size())
                     .sum();
-            one(
-                    "splits_not_shown",
-                    Type.GAUGE,
-                    "Open splits beyond the first " + MOST_SPLITS,
+            one("splits_not_shown", FamilyType.GAUGE, "Open splits beyond the first " + MOST_SPLITS, (double)
                     Math.max(0, all - MOST_SPLITS));
         }
 
         private void split(
                 List<JobMetrics.Lane> lanes, String name, String help, ToDoubleFunction<JobMetrics.Split> value) {
-            family(name, Type.GAUGE, help);
+            family(name, FamilyType.GAUGE, help);
             int shown = 0;
             for (JobMetrics.Lane lane : lanes) {
                 for (JobMetrics.Source source : lane.sources()) {
@@ -196,18 +200,18 @@ final class MetricsPage {
         }
 
         private void operators(List<JobMetrics.Lane> lanes) {
-            operator(lanes, "rows", Type.GAUGE, "Rows of state", JobMetrics.Operator::rows);
-            operator(lanes, "timers", Type.GAUGE, "Pending timers", JobMetrics.Operator::timers);
+            operator(lanes, "rows", FamilyType.GAUGE, "Rows of state", JobMetrics.Operator::rows);
+            operator(lanes, "timers", FamilyType.GAUGE, "Pending timers", JobMetrics.Operator::timers);
             operator(
                     lanes,
                     "late_dropped_total",
-                    Type.COUNTER,
+                    FamilyType.COUNTER,
                     "Events that came too late for all of their windows",
                     JobMetrics.Operator::lateDropped);
             operator(
                     lanes,
                     "watermark_timestamp_seconds",
-                    Type.GAUGE,
+                    FamilyType.GAUGE,
                     "Up to where everything due has fired, in seconds since 1970",
                     operator -> time(operator.watermark()));
         }
@@ -215,7 +219,7 @@ final class MetricsPage {
         private void operator(
                 List<JobMetrics.Lane> lanes,
                 String name,
-                Type type,
+                FamilyType type,
                 String help,
                 ToDoubleFunction<JobMetrics.Operator> value) {
             each(lanes, JobMetrics.Lane::operators, "operator_" + name, type, help, value, operator ->
@@ -236,7 +240,7 @@ final class MetricsPage {
         /** Two may lead from one stream to one operator: their place tells them apart. */
         private void exchange(
                 List<JobMetrics.Lane> lanes, String name, String help, ToDoubleFunction<JobMetrics.Exchange> value) {
-            family("exchange_" + name, Type.COUNTER, help);
+            family("exchange_" + name, FamilyType.COUNTER, help);
             for (JobMetrics.Lane lane : lanes) {
                 for (int i = 0; i < lane.exchanges().size(); i++) {
                     JobMetrics.Exchange exchange = lane.exchanges().get(i);
@@ -260,7 +264,7 @@ final class MetricsPage {
                     lanes,
                     JobMetrics.Lane::sinks,
                     "sink_results_total",
-                    Type.COUNTER,
+                    FamilyType.COUNTER,
                     "Results written, published or not",
                     JobMetrics.Sink::results,
                     sink -> new String[] {"stream", sink.stream()});
@@ -270,16 +274,16 @@ final class MetricsPage {
 
         private void userMetrics(List<JobMetrics.Lane> lanes) {
             String counter = "user_counter_total";
-            family(counter, Type.COUNTER, "A Counter of the job's own code");
+            family(counter, FamilyType.COUNTER, "A Counter of the job's own code");
             String histogram = "user_histogram";
             for (JobMetrics.Lane lane : lanes) {
                 for (JobMetrics.Operator operator : lane.operators()) {
                     for (JobMetrics.UserCounter each : operator.counters()) {
-                        sample(counter, each.value(), user(lane, operator, each.name()));
+                        sample(counter, (double) each.value(), user(lane, operator, each.name()));
                     }
                 }
             }
-            family(histogram, Type.HISTOGRAM, "A Histogram of the job's own code");
+            family(histogram, FamilyType.HISTOGRAM, "A Histogram of the job's own code");
             for (JobMetrics.Lane lane : lanes) {
                 for (JobMetrics.Operator operator : lane.operators()) {
                     for (JobMetrics.UserHistogram each : operator.histograms()) {
@@ -301,15 +305,15 @@ final class MetricsPage {
                 long bound = (1L << exponent) - 1;
                 sample(
                         name + "_bucket",
-                        counts.countBelowPowerOfTwo(exponent),
-                        and(labels, "le", PrometheusText.number(bound)));
+                        (double) counts.countBelowPowerOfTwo(exponent),
+                        and(labels, "le", PrometheusText.number((double) bound)));
                 if (bound >= counts.max()) {
                     break;
                 }
             }
-            sample(name + "_bucket", counts.count(), and(labels, "le", "+Inf"));
-            sample(name + "_sum", counts.sum(), labels);
-            sample(name + "_count", counts.count(), labels);
+            sample(name + "_bucket", (double) counts.count(), and(labels, "le", "+Inf"));
+            sample(name + "_sum", (double) counts.sum(), labels);
+            sample(name + "_count", (double) counts.count(), labels);
         }
 
         // ------------------------------------------------------------------------------------------------- helpers
@@ -318,7 +322,7 @@ final class MetricsPage {
                 List<JobMetrics.Lane> lanes,
                 Function<JobMetrics.Lane, List<T>> things,
                 String name,
-                Type type,
+                FamilyType type,
                 String help,
                 ToDoubleFunction<T> value,
                 Function<T, String[]> labels) {
@@ -333,12 +337,12 @@ final class MetricsPage {
             }
         }
 
-        private void one(String name, Type type, String help, double value) {
+        private void one(String name, FamilyType type, String help, double value) {
             family(name, type, help);
             sample(name, value);
         }
 
-        private void family(String name, Type type, String help) {
+        private void family(String name, FamilyType type, String help) {
             text.family(PREFIX + name, type, help);
         }
 
@@ -357,7 +361,7 @@ final class MetricsPage {
         }
 
         private static double seconds(long nanos) {
-            return nanos / NANOS;
+            return (double) nanos / NANOS;
         }
 
         /** Seconds since 1970; nothing before the first watermark, infinite after the end. */
@@ -365,11 +369,11 @@ final class MetricsPage {
             if (millis == Long.MIN_VALUE) {
                 return Double.NaN;
             }
-            return millis == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : millis / MILLIS;
+            return millis == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) millis / MILLIS;
         }
 
         private static double known(long lag) {
-            return lag < 0 ? Double.NaN : lag;
+            return lag < 0 ? Double.NaN : (double) lag;
         }
     }
 }

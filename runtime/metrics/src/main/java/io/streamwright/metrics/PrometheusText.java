@@ -8,14 +8,14 @@ final class PrometheusText {
     private final StringBuilder out = new StringBuilder(4096);
 
     /** How a family is to be read. */
-    enum Type {
+    enum FamilyType {
         COUNTER,
         GAUGE,
         HISTOGRAM
     }
 
     /** Begins a family; all of its samples follow. */
-    void family(String name, Type type, String help) {
+    void family(String name, FamilyType type, String help) {
         out.append("# HELP ").append(name).append(' ');
         escape(help, false);
         out.append("\n# TYPE ").append(name).append(' ').append(type.name().toLowerCase(java.util.Locale.ROOT));

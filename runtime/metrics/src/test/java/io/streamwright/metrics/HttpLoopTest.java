@@ -27,7 +27,7 @@ class HttpLoopTest {
 
     @BeforeEach
     void start() throws IOException {
-        InetAddress address = InetAddress.getByName("127.0.0.1");
+        InetAddress address = InetAddress.getLoopbackAddress();
         Access access = new Access(address, null);
         loop = new HttpLoop("test-metrics", new InetSocketAddress(address, 0), request -> {
             HttpResponse refusal = access.refusal(request);

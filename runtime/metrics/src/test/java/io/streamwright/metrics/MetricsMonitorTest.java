@@ -142,7 +142,7 @@ class MetricsMonitorTest {
 
     @Test
     void takenPort_isRefusedWithTheWaysOut() throws Exception {
-        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
             assertThatThrownBy(() -> runner("feed").start())
                     .isInstanceOf(ConfigurationException.class)
