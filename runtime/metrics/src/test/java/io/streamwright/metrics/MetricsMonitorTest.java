@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -148,6 +149,43 @@ class MetricsMonitorTest {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("127.0.0.1:" + port)
                     .hasMessageContaining("metrics-port");
+        }
+    }
+
+    @Test
+    void otherPathsAndMethods_areRefused() throws Exception {
+        try (JobHandle job = runner("feed").start()) {
+            for (String path : List.of(
+                    "/",
+                    "/metrics/",
+                    "/Metrics",
+                    "/%6detrics",
+                    "/metrics/../health",
+                    "/..%252f..%252fetc/passwd",
+                    "//")) {
+                assertThat(Client.get(port, path)).as(path).startsWith("HTTP/1.1 404 ");
+            }
+            for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get")) {
+                assertThat(Client.raw(port, method + " /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                        .as(method)
+                        .startsWith("HTTP/1.1 405 ")
+                        .contains("Allow: GET, HEAD");
+            }
+            assertThat(Client.get(port, "/metrics", "Origin: https://evil.example"))
+                    .doesNotContain("Access-Control");
+            assertThat(job.state().ended()).isFalse();
+        }
+    }
+
+    @Test
+    void wrongTokens_areAnsweredSlowly() throws Exception {
+        try (JobHandle job =
+                runner("feed").set("metrics-token", "0123456789abcdef").start()) {
+            long began = System.nanoTime();
+            assertThat(Client.get(port, "/health", "Authorization: Bearer 0123456789abcdeg"))
+                    .startsWith("HTTP/1.1 401 ");
+            assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(150_000_000L);
+            assertThat(job.state().ended()).isFalse();
         }
     }
 
