@@ -20,7 +20,7 @@ final class CrashingJob {
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         MemorySource source = new MemorySource().with("clicks", "a", clicks());
-        source.pauseNanosPerPoll = 200_000;
+        source.pauseNanosPerPoll = 1_000_000;
         JobRunner.of(new ClickJob())
                 .connector(source)
                 .connector(new DiskSink(directory.resolve("out")))
@@ -30,7 +30,7 @@ final class CrashingJob {
                 .stateDir(directory.resolve("state"))
                 .set("snapshot-interval", "2ms")
                 .set("snapshot-retention", "1")
-                .set("clicks.batch", "50")
+                .set("clicks.batch", "25")
                 .run();
     }
 }
