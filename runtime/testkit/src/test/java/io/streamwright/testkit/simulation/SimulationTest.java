@@ -46,6 +46,17 @@ class SimulationTest {
         System.out.println(summary);
     }
 
+    /** Every event is a batch of its own, and each ring has room for one. */
+    @Test
+    void chainWithTheLeastRoom_runsToItsEnd() {
+        Simulation.Summary summary = simulation()
+                .parallelism(2, 3, 4)
+                .set("exchange-capacity", "1")
+                .set("exchange-batch-size", "1")
+                .run();
+        System.out.println("rings of one, batches of one: " + summary);
+    }
+
     @Test
     void anySchedule_keepsTheOrderOfAKey() {
         Map<Long, List<String>> expected = byUser(simulation().undisturbed());
