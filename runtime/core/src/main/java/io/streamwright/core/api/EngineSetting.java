@@ -80,7 +80,7 @@ public enum EngineSetting {
             "exchange-capacity",
             List.of(),
             ConfigType.INT,
-            "4",
+            "8",
             "how many batches of events may wait between two lanes before the sender pauses, a power of two"),
     /** How long events wait for their batch to fill. */
     EXCHANGE_FLUSH_INTERVAL(
