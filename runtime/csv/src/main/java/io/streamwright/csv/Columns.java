@@ -4,11 +4,9 @@ import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.StreamAddress;
 import io.streamwright.core.codec.Codec;
 import io.streamwright.core.codec.FieldNames;
-import io.streamwright.core.codec.FieldReader;
-import java.math.BigDecimal;
+import io.streamwright.core.codec.FieldNamesProbe;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The components of the type, each of which can be a column.
@@ -24,7 +22,7 @@ record Columns(FieldNames names, boolean[] texts) {
      * @throws ConfigurationException if the type is not a flat record
      */
     static Columns of(Codec<?> codec, StreamAddress address) {
-        FieldNames names = NamesProbe.of(codec);
+        FieldNames names = FieldNamesProbe.of(codec);
         String schema = codec.schema();
         if (names == null || !schema.endsWith("}")) {
             throw new ConfigurationException("The format csv of " + address + " is for records, but the type is "
@@ -72,93 +70,5 @@ record Columns(FieldNames names, boolean[] texts) {
             }
         }
         return types;
-    }
-
-    /** Asks a codec for the names of its fields, which it says first when it reads. */
-    private static final class NamesProbe extends FieldReader {
-        /** Thrown to leave the codec. */
-        private static final class Found extends RuntimeException {
-            private final transient @Nullable FieldNames names;
-
-            Found(@Nullable FieldNames names) {
-                super(null, null, false, false);
-                this.names = names;
-            }
-        }
-
-        static @Nullable FieldNames of(Codec<?> codec) {
-            try {
-                Object unexpected = codec.readFields(new NamesProbe());
-                throw new IllegalStateException(
-                        "the codec of " + codec.schema() + " made " + unexpected + " of nothing");
-            } catch (Found e) {
-                return e.names;
-            }
-        }
-
-        @Override
-        public void beginRecord(FieldNames names) {
-            throw new Found(names);
-        }
-
-        @Override
-        public int nextField() {
-            throw new Found(null);
-        }
-
-        @Override
-        public void beginList() {
-            throw new Found(null);
-        }
-
-        @Override
-        public boolean nextElement() {
-            throw new Found(null);
-        }
-
-        @Override
-        public void beginMap() {
-            throw new Found(null);
-        }
-
-        @Override
-        public @Nullable String nextName() {
-            throw new Found(null);
-        }
-
-        @Override
-        public boolean readNull() {
-            throw new Found(null);
-        }
-
-        @Override
-        public boolean readBoolean() {
-            throw new Found(null);
-        }
-
-        @Override
-        public long readLong() {
-            throw new Found(null);
-        }
-
-        @Override
-        public double readDouble() {
-            throw new Found(null);
-        }
-
-        @Override
-        public BigDecimal readDecimal() {
-            throw new Found(null);
-        }
-
-        @Override
-        public String readString() {
-            throw new Found(null);
-        }
-
-        @Override
-        public boolean nextIsNumber() {
-            throw new Found(null);
-        }
     }
 }

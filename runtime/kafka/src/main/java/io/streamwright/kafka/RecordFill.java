@@ -6,6 +6,7 @@ import io.streamwright.core.api.StreamAddress;
 import io.streamwright.core.codec.Codec;
 import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.codec.FieldNames;
+import io.streamwright.core.codec.FieldNamesProbe;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -226,32 +226,12 @@ final class JobExecution implements JobHandle {
 
     @Override
     public JobResult await() throws InterruptedException {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw failed(e);
-        }
+        return JobOutcome.await(result);
     }
 
     @Override
     public Optional<JobResult> await(Duration atMost) throws InterruptedException {
-        try {
-            return Optional.of(result.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw failed(e);
-        }
-    }
-
-    /** A new exception for each who waits, so that its stack says who that was. */
-    private static JobFailedException failed(ExecutionException e) {
-        Throwable failure = e.getCause();
-        if (failure instanceof JobFailedException known) {
-            Throwable cause = known.getCause();
-            return new JobFailedException(String.valueOf(known.getMessage()), cause == null ? known : cause);
-        }
-        return new JobFailedException(String.valueOf(e.getMessage()), e);
+        return JobOutcome.await(result, atMost);
     }
 
     @Override
@@ -363,18 +343,6 @@ final class JobExecution implements JobHandle {
         if (!result.isDone()) {
             cancel();
         }
-        boolean interrupted = false;
-        while (!result.isDone()) {
-            try {
-                result.get();
-            } catch (ExecutionException e) {
-                break; // whoever awaits the job learns of it
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        JobOutcome.awaitEnd(result);
     }
 }

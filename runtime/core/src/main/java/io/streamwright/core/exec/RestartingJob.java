@@ -16,9 +16,7 @@ import io.streamwright.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,29 +227,12 @@ final class RestartingJob implements JobHandle {
 
     @Override
     public JobResult await() throws InterruptedException {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw failed(e);
-        }
+        return JobOutcome.await(result);
     }
 
     @Override
     public Optional<JobResult> await(Duration atMost) throws InterruptedException {
-        try {
-            return Optional.of(result.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw failed(e);
-        }
-    }
-
-    /** A new exception for each who waits, so that its stack says who that was. */
-    private static JobFailedException failed(ExecutionException e) {
-        Throwable failure = e.getCause() == null ? e : e.getCause();
-        Throwable cause = failure.getCause();
-        return new JobFailedException(String.valueOf(failure.getMessage()), cause == null ? failure : cause);
+        return JobOutcome.await(result, atMost);
     }
 
     @Override
@@ -311,18 +292,6 @@ final class RestartingJob implements JobHandle {
         if (!result.isDone()) {
             cancel();
         }
-        boolean interrupted = false;
-        while (!result.isDone()) {
-            try {
-                result.get();
-            } catch (ExecutionException e) {
-                break; // whoever awaits the job learns of it
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        JobOutcome.awaitEnd(result);
     }
 }

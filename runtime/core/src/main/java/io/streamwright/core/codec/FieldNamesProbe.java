@@ -1,13 +1,10 @@
-package io.streamwright.kafka;
+package io.streamwright.core.codec;
 
-import io.streamwright.core.codec.Codec;
-import io.streamwright.core.codec.FieldNames;
-import io.streamwright.core.codec.FieldReader;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a codec for the names of its fields, which it says first when it reads. */
-final class FieldNamesProbe extends FieldReader {
+/** Asks a codec for the names of its fields, which it says first when it reads. Any thread may use it. */
+public final class FieldNamesProbe extends FieldReader {
     /** Thrown to leave the codec. */
     private static final class Found extends RuntimeException {
         private final transient @Nullable FieldNames names;
@@ -21,7 +18,7 @@ final class FieldNamesProbe extends FieldReader {
     private FieldNamesProbe() {}
 
     /** The names, or null if the type is no record. */
-    static @Nullable FieldNames of(Codec<?> codec) {
+    public static @Nullable FieldNames of(Codec<?> codec) {
         try {
             Object unexpected = codec.readFields(new FieldNamesProbe());
             throw new IllegalStateException("the codec of " + codec.schema() + " made " + unexpected + " of nothing");
