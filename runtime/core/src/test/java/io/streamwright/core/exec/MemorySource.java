@@ -26,6 +26,9 @@ final class MemorySource implements SourceConnector {
     volatile boolean bounded = true;
     volatile long discoveryMillis;
     volatile int failAfter = Integer.MAX_VALUE;
+
+    /** How often it fails there; then it is read without a failure. */
+    final AtomicInteger failuresLeft = new AtomicInteger(Integer.MAX_VALUE);
     volatile long pauseNanosPerPoll;
     volatile boolean failDiscovery;
 
@@ -122,7 +125,7 @@ final class MemorySource implements SourceConnector {
                 }
                 int count = 0;
                 while (next < end) {
-                    if (next >= failAfter) {
+                    if (next >= failAfter && failuresLeft.getAndDecrement() > 0) {
                         throw new IOException("the disk is on fire at " + next);
                     }
                     count++;
