@@ -19,6 +19,14 @@ final class FailureReport {
         return message == null || message.isBlank() ? thrown.getClass().getName() : message;
     }
 
+    /** The failure of a source or a sink, with which it was, unless the message says that already. */
+    static StreamwrightException of(Object place, String what, Exception cause) {
+        if (cause instanceof StreamwrightException ours) {
+            return ours;
+        }
+        return new StreamwrightException(place + " " + what + ": " + message(cause), cause);
+    }
+
     /**
      * The failure of a lane.
      *

@@ -7,7 +7,6 @@ import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobResult;
 import io.streamwright.core.api.JobState;
 import io.streamwright.core.api.StreamwrightException;
-import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.SupersededException;
 import java.io.IOException;
 import java.time.Duration;
@@ -170,13 +169,7 @@ final class JobExecution implements JobHandle {
 
     private void closeShared() {
         CloseAll closing = new CloseAll(parts.name());
-        parts.discovery().close(closing);
-        parts.sources().forEach(source -> closing.close(source.toString(), source::close));
-        SinkTransactions transactions = parts.transactions();
-        if (transactions != null) {
-            closing.close("the transactions at " + transactions.place(), transactions::close);
-        }
-        parts.sinks().forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
+        parts.closeShared(closing);
         closing.close("the store of snapshots", parts.store()::close);
     }
 

@@ -29,10 +29,8 @@ record JobParts(
         List<SnapshotManifest.Part> manifestParts,
         JobSignals signals,
         List<LaneParts> lanes,
-        List<SharedSource<?>> sources,
         SourceDiscovery discovery,
-        List<SharedSink<?>> sinks,
-        @Nullable SinkTransactions transactions,
+        JobConnectors connectors,
         CrashPoints crashPoints,
         long restoredId) {
 
@@ -48,6 +46,25 @@ record JobParts(
     /** The wiring of the first lane, which stands for that of all. */
     LaneProgram firstProgram() {
         return lanes.get(0).program();
+    }
+
+    List<SharedSource<?>> sources() {
+        return connectors.sources();
+    }
+
+    List<SharedSink<?>> sinks() {
+        return connectors.sinks();
+    }
+
+    /** Null if no sink writes in transactions. */
+    @Nullable SinkTransactions transactions() {
+        return connectors.transactions();
+    }
+
+    /** Gives back what lanes share; the store stays open. */
+    void closeShared(CloseAll closing) {
+        discovery.close(closing);
+        connectors.close(closing);
     }
 
     List<LaneControl> controls() {

@@ -17,11 +17,8 @@ import io.streamwright.core.sink.Sink;
 record SharedSink<T>(String stream, String uid, StreamAddress address, Placement placement, Sink<T> sink) {
 
     /** What happened, with where it happened, unless the message says that already. */
-    RuntimeException failed(String what, Exception cause) {
-        if (cause instanceof StreamwrightException ours) {
-            return ours;
-        }
-        return new StreamwrightException(this + " " + what + ": " + FailureReport.message(cause), cause);
+    StreamwrightException failed(String what, Exception cause) {
+        return FailureReport.of(this, what, cause);
     }
 
     @Override

@@ -78,11 +78,8 @@ final class SharedSource<T> {
     }
 
     /** What happened, with where it happened, unless the message says that already. */
-    RuntimeException failed(String what, Exception cause) {
-        if (cause instanceof StreamwrightException ours) {
-            return ours;
-        }
-        return new StreamwrightException(this + " " + what + ": " + FailureReport.message(cause), cause);
+    StreamwrightException failed(String what, Exception cause) {
+        return FailureReport.of(this, what, cause);
     }
 
     @Override

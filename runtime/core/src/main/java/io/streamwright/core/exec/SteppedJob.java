@@ -4,7 +4,6 @@ import io.streamwright.core.api.CompiledJob;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.api.JobState;
-import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.SnapshotStore;
 import io.streamwright.core.time.TimeSource;
 import java.util.ArrayList;
@@ -154,13 +153,6 @@ public final class SteppedJob {
     /** Gives back what is open, as after an end and not as after a crash. The store stays open. */
     public void close() {
         lanes.forEach(LaneRunner::giveBack);
-        CloseAll closing = new CloseAll(parts.name());
-        parts.discovery().close(closing);
-        parts.sources().forEach(source -> closing.close(source.toString(), source::close));
-        SinkTransactions transactions = parts.transactions();
-        if (transactions != null) {
-            closing.close("the transactions", transactions::close);
-        }
-        parts.sinks().forEach(sink -> closing.close(sink.toString(), sink.sink()::close));
+        parts.closeShared(new CloseAll(parts.name()));
     }
 }

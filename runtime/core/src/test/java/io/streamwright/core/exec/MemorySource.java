@@ -29,6 +29,7 @@ final class MemorySource implements SourceConnector {
 
     /** How often it fails there; then it is read without a failure. */
     final AtomicInteger failuresLeft = new AtomicInteger(Integer.MAX_VALUE);
+
     volatile long pauseNanosPerPoll;
     volatile boolean failDiscovery;
 
