@@ -136,7 +136,7 @@ final class RowsEmitter {
             }
         }
         return method.addStatement("int mask = segment.mask")
-                .addStatement("int at = $T.probe(hash) & mask", RuntimeNames.SEGMENT)
+                .addStatement("int at = segment.home(hash)")
                 .beginControlFlow("while (true)")
                 .addStatement("long meta = words[at * WORDS]")
                 .beginControlFlow("if (meta == 0L)")
@@ -166,7 +166,7 @@ final class RowsEmitter {
                 .endControlFlow()
                 .addStatement("long[] words = segment.words")
                 .addStatement("int mask = segment.mask")
-                .addStatement("int at = $T.probe(hash) & mask", RuntimeNames.SEGMENT)
+                .addStatement("int at = segment.home(hash)")
                 .beginControlFlow("while (true)")
                 .addStatement("long found = words[at * WORDS]")
                 .beginControlFlow("if (found == word)")

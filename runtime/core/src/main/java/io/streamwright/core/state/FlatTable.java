@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of state for each key. Owned by one lane.
  *
- * <p>The table is a directory of {@link Segment}s, chosen by the low bits of the key's murmur mix (extendible hashing): a
- * segment that is full splits in two, so that no growth step touches more than one segment, whatever the size of the table.
- * Those bits also choose the key group, so that a segment holds rows of few groups. A small table is a single segment.
+ * <p>The table is a directory of {@link Segment}s, chosen by the upper bits of the spread hash (extendible hashing): a segment
+ * that is full splits in two, so that no growth step touches more than one segment, whatever the size of the table. A small
+ * table is a single segment. Key groups play no part here: a snapshot sorts rows by them when it writes them.
  *
  * <p><b>Freezing.</b> {@link #freeze} marks all segments, which is all that stops the lane. The first access to a marked
  * segment afterwards sets its content aside: copied, if references in rows are immutable, so that the snapshot thread can
@@ -37,13 +37,21 @@ public abstract class FlatTable {
 
     private static final int LARGE_DIRECTORY = 128;
 
+    /**
+     * Up to this depth half of the places stay empty, so that most rows are found at the first look: one that is not costs a
+     * branch that was predicted wrongly. Deeper tables are so large that memory counts more.
+     */
+    private static final int SPACIOUS_DEPTH = 5;
+
+    private static final int FURTHEST_SHIFT = Long.SIZE - 1;
+
     private final int wordsPerRow;
     private final int refsPerRow;
     private final int largestCapacity;
     private final boolean mutableRefs;
 
     private Segment[] directory;
-    private int directoryMask;
+    private int directoryDepth;
 
     private @Nullable FrozenTable frozen;
 
@@ -61,19 +69,24 @@ public abstract class FlatTable {
         this.largestCapacity = mutableRefs
                 ? LARGEST_ENCODED_CAPACITY
                 : Math.min(LARGEST_CAPACITY, Integer.highestOneBit(LARGEST_SEGMENT_WORDS / wordsPerRow));
-        this.directory = new Segment[] {new Segment(FIRST_CAPACITY, wordsPerRow, refsPerRow, 0, 0)};
+        this.directory = new Segment[] {newSegment(FIRST_CAPACITY, 0, 0)};
     }
 
     /** The segment of keys with this hash, ready to be changed. Valid until a row is added. */
     public final Segment segment(int hash) {
-        Segment segment = directoryMask == 0 ? directory[0] : directory[KeyGroups.mix(hash) & directoryMask];
+        Segment segment = directory[index(hash)];
         return segment.frozen ? thaw(segment) : segment;
+    }
+
+    /** Where a hash stands in the directory: two shifts, since one by 64 would not move anything. */
+    private int index(int hash) {
+        return (int) (Segment.spread(hash) >>> 1 >>> (FURTHEST_SHIFT - directoryDepth));
     }
 
     /** Notes where the row of a key with this hash lies, or begins to be looked for. */
     public final void touch(int hash, ReadAhead ahead) {
-        Segment segment = directoryMask == 0 ? directory[0] : directory[KeyGroups.mix(hash) & directoryMask];
-        ahead.add(segment.words, (Segment.probe(hash) & segment.mask) * wordsPerRow);
+        Segment segment = directory[index(hash)];
+        ahead.add(segment.words, segment.home(hash) * wordsPerRow);
     }
 
     /** Whether the rows take more room than caches have: from about ten megabytes on, by measurement. */
@@ -132,7 +145,7 @@ public abstract class FlatTable {
             if (words[next * wordsPerRow] == 0L) {
                 break;
             }
-            int home = Segment.probe(hashAt(segment, next)) & mask;
+            int home = segment.home(hashAt(segment, next));
             // may move up only if its home is not behind the gap, going around
             if (((next - home) & mask) >= ((next - gap) & mask)) {
                 moveRow(segment, next, segment, gap);
@@ -237,58 +250,72 @@ public abstract class FlatTable {
             return segment;
         }
         Segment copy = segment.copy();
-        replace(segment, copy);
+        enter(copy);
         return copy;
     }
 
     // -------------------------------------------------------------------------------------------------- growing
 
-    private boolean first(int index) {
-        return index < 1 << directory[index].depth;
+    private Segment newSegment(int capacity, int depth, int prefix) {
+        int limit = depth <= SPACIOUS_DEPTH ? capacity / 2 : capacity - capacity / 4;
+        return new Segment(capacity, limit, wordsPerRow, refsPerRow, depth, prefix);
     }
 
-    private void replace(Segment old, Segment now) {
-        int step = 1 << old.depth;
-        for (int i = old.prefix; i < directory.length; i += step) {
-            directory[i] = now;
-        }
+    private boolean first(int index) {
+        Segment segment = directory[index];
+        return index == segment.prefix << (directoryDepth - segment.depth);
+    }
+
+    /** Enters a segment wherever the directory shows to the keys it is for. */
+    private void enter(Segment segment) {
+        int entries = 1 << (directoryDepth - segment.depth);
+        int first = segment.prefix * entries;
+        Arrays.fill(directory, first, first + entries, segment);
     }
 
     private void resize(Segment segment, int capacity) {
-        Segment grown = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth, segment.prefix);
+        Segment grown = newSegment(capacity, segment.depth, segment.prefix);
         for (int at = 0; at < segment.places(); at++) {
             if (taken(segment, at)) {
                 addMoved(segment, at, hashAt(segment, at), grown);
             }
         }
-        replace(segment, grown);
+        enter(grown);
     }
 
     private void split(Segment segment) {
-        if (1 << segment.depth == directory.length) {
-            directory = Arrays.copyOf(directory, directory.length * 2);
-            System.arraycopy(directory, 0, directory, directory.length / 2, directory.length / 2);
-            directoryMask = directory.length - 1;
+        if (segment.depth == directoryDepth) {
+            doubleDirectory();
         }
-        int bit = 1 << segment.depth;
         int capacity = segment.mask + 1;
-        Segment low = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix);
-        Segment high = new Segment(capacity, wordsPerRow, refsPerRow, segment.depth + 1, segment.prefix | bit);
+        int depth = segment.depth + 1;
+        Segment low = newSegment(capacity, depth, segment.prefix * 2);
+        Segment high = newSegment(capacity, depth, segment.prefix * 2 + 1);
+        long bit = 1L << (Long.SIZE - depth);
         for (int at = 0; at < segment.places(); at++) {
             if (taken(segment, at)) {
                 int hash = hashAt(segment, at);
-                addMoved(segment, at, hash, (KeyGroups.mix(hash) & bit) == 0 ? low : high);
+                addMoved(segment, at, hash, (Segment.spread(hash) & bit) == 0 ? low : high);
             }
         }
-        for (int i = segment.prefix; i < directory.length; i += bit) {
-            directory[i] = (i & bit) == 0 ? low : high;
+        enter(low);
+        enter(high);
+    }
+
+    private void doubleDirectory() {
+        Segment[] doubled = new Segment[directory.length * 2];
+        for (int i = 0; i < directory.length; i++) {
+            doubled[2 * i] = directory[i];
+            doubled[2 * i + 1] = directory[i];
         }
+        directory = doubled;
+        directoryDepth++;
     }
 
     private void addMoved(Segment from, int at, int hash, Segment to) {
         int place = to.mask + 1;
         if (at <= from.mask) {
-            place = Segment.probe(hash) & to.mask;
+            place = to.home(hash);
             while (taken(to, place)) {
                 place = (place + 1) & to.mask;
             }

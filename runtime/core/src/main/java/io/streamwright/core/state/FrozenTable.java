@@ -16,23 +16,28 @@ import org.jspecify.annotations.Nullable;
  * is touched) before the snapshot thread sees it; else the snapshot thread encodes the segments, which by then nobody
  * changes. {@link #write} belongs to the snapshot thread, {@link #release} to the lane.
  *
- * <p>A section is the rows of one key group: a count of rows as {@code int}, then each row as its prefix and what the
- * table's {@code encodeRow} writes.
+ * <p>A section is rows of one key group: a count of rows as {@code int}, then each row as its prefix and what the
+ * table's {@code encodeRow} writes. Each segment has rows of all groups of the lane, so that the rows of many segments are
+ * gathered before they are written: else there would be as many sections as segments times groups.
  */
 public final class FrozenTable {
+    /** How many rows are gathered before their sections are written: some megabytes, for a hundred sections or so. */
+    private static final int ROWS_PER_WRITE = 1 << 18;
+
     private final FlatTable table;
     private final int keyGroups;
     private final byte[] prefix;
     private final boolean encodedByLane;
     private final List<Segment> segments = new ArrayList<>();
-    private final List<Section> sections = new ArrayList<>();
     private final List<Segment> waiting = new ArrayList<>();
+    private final @Nullable Section[] byGroup;
 
     FrozenTable(FlatTable table, int keyGroups, byte[] prefix, boolean encodedByLane) {
         this.table = table;
         this.keyGroups = keyGroups;
         this.prefix = prefix;
         this.encodedByLane = encodedByLane;
+        this.byGroup = new Section[keyGroups];
     }
 
     void add(Segment segment) {
@@ -42,7 +47,7 @@ public final class FrozenTable {
     /** Encodes on the lane what user code is about to change. */
     void encode(Segment segment) {
         if (waiting.remove(segment)) {
-            encodeRows(segment, sections);
+            encodeRows(segment);
         }
     }
 
@@ -52,23 +57,32 @@ public final class FrozenTable {
             return false;
         }
         Segment segment = waiting.remove(waiting.size() - 1);
-        encodeRows(segment, sections);
+        encodeRows(segment);
         segment.frozen = false;
         return !waiting.isEmpty();
     }
 
     /** Writes all sections. */
     public void write(String uid, SnapshotWriter out) throws IOException {
-        for (Section section : sections) {
-            section.write(uid, out);
-        }
-        List<Section> some = new ArrayList<>();
+        int rows = 0;
         for (Segment segment : segments) {
-            encodeRows(segment, some);
-            for (Section section : some) {
-                section.write(uid, out);
+            encodeRows(segment);
+            rows += segment.rows;
+            if (rows >= ROWS_PER_WRITE) {
+                writeGathered(uid, out);
+                rows = 0;
             }
-            some.clear();
+        }
+        writeGathered(uid, out);
+    }
+
+    private void writeGathered(String uid, SnapshotWriter out) throws IOException {
+        for (int group = 0; group < byGroup.length; group++) {
+            Section section = byGroup[group];
+            if (section != null) {
+                section.write(uid, out);
+                byGroup[group] = null;
+            }
         }
     }
 
@@ -77,8 +91,7 @@ public final class FrozenTable {
         table.unfreeze(this);
     }
 
-    private void encodeRows(Segment segment, List<Section> into) {
-        @Nullable Section[] byGroup = new Section[keyGroups];
+    private void encodeRows(Segment segment) {
         for (int at = 0; at < segment.places(); at++) {
             if (!table.taken(segment, at)) {
                 continue;
@@ -88,7 +101,6 @@ public final class FrozenTable {
             if (section == null) {
                 section = new Section(group);
                 byGroup[group] = section;
-                into.add(section);
             }
             section.rows++;
             section.out.writeRaw(prefix, 0, prefix.length);

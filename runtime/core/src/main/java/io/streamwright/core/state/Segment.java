@@ -36,25 +36,29 @@ public final class Segment {
     /** Rows taken. Written by generated code when it adds a row. */
     public int rows;
 
-    /** How many rows fit before it must grow: three quarters of the places, the most at which probing stays short. */
+    /** How many rows fit before it must grow. */
     final int limit;
 
-    /** How many low bits of the mixed hash all keys in here share. */
+    /** How many of the upper bits of the spread hash all keys in here share. */
     final int depth;
 
-    /** Those bits: the first place of this segment in the directory. */
+    /** Those bits. */
     final int prefix;
+
+    /** Brings the bits of the spread hash behind those down to where the mask is. */
+    private final int shift;
 
     /** Whether a snapshot still needs this as it is. */
     boolean frozen;
 
-    Segment(int capacity, int wordsPerRow, int refsPerRow, int depth, int prefix) {
+    Segment(int capacity, int limit, int wordsPerRow, int refsPerRow, int depth, int prefix) {
         this.words = new long[(capacity + 1) * wordsPerRow + padding(capacity * wordsPerRow, prefix)];
         this.refs = refsPerRow == 0 ? NO_REFS : new Object[(capacity + 1) * refsPerRow];
         this.mask = capacity - 1;
-        this.limit = capacity - capacity / 4;
+        this.limit = limit;
         this.depth = depth;
         this.prefix = prefix;
+        this.shift = Long.SIZE - depth - Integer.numberOfTrailingZeros(capacity);
     }
 
     /**
@@ -74,6 +78,7 @@ public final class Segment {
         this.rows = other.rows;
         this.depth = other.depth;
         this.prefix = other.prefix;
+        this.shift = other.shift;
     }
 
     Segment copy() {
@@ -111,11 +116,17 @@ public final class Segment {
         return (long) hash << 32 | TAKEN;
     }
 
+    /** Where probing for a hash begins. */
+    public int home(int hash) {
+        return (int) (spread(hash) >>> shift) & mask;
+    }
+
     /**
-     * Where probing for a hash begins, before the mask is applied. Multiplied by the golden ratio and not the murmur mix:
-     * the low bits of that are alike for all keys in a segment and for all keys of a lane.
+     * A hash multiplied by 2 to the 64th over the golden ratio, whose upper bits choose segment and place. Hashes that follow
+     * each other, as those of numbered things do, are spread so evenly that they hardly ever meet. Not the murmur mix of key
+     * groups: it takes longer, and the rows of a lane have parts of it in common.
      */
-    public static int probe(int hash) {
-        return (hash * 0x9E3779B9) >>> 15;
+    static long spread(int hash) {
+        return hash * 0x9E3779B97F4A7C15L;
     }
 }

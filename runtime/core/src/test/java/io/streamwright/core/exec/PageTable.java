@@ -19,7 +19,7 @@ final class PageTable extends FlatTable {
 
     /** The place of a page, or the complement of the place where it would stand. */
     int find(Segment segment, int hash, String page) {
-        int at = Segment.probe(hash) & segment.mask;
+        int at = segment.home(hash);
         while (true) {
             long meta = segment.words[at * WORDS];
             if (meta == 0L) {

@@ -21,7 +21,7 @@ final class BareKeyTable extends FlatTable {
         if (key == 0L) {
             return segment.placeOfZero(WORDS);
         }
-        int at = Segment.probe(hashOfKey) & segment.mask;
+        int at = segment.home(hashOfKey);
         while (true) {
             long found = segment.words[at * WORDS];
             if (found == key) {

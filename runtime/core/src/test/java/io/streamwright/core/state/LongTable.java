@@ -20,7 +20,7 @@ final class LongTable extends FlatTable {
     }
 
     private int find(Segment segment, int hashOfKey, long key) {
-        int at = Segment.probe(hashOfKey) & segment.mask;
+        int at = segment.home(hashOfKey);
         while (true) {
             long meta = segment.words[at * WORDS];
             if (meta == 0L) {

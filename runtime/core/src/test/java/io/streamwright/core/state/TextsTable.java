@@ -17,7 +17,7 @@ final class TextsTable extends FlatTable {
     }
 
     private static int find(Segment segment, int hash, String key) {
-        int at = Segment.probe(hash) & segment.mask;
+        int at = segment.home(hash);
         while (segment.words[at] != 0L) {
             if (Segment.hash(segment.words[at]) == hash && segment.refs[at * REFS].equals(key)) {
                 return at;

@@ -40,7 +40,7 @@ final class FrozenTableStress {
         }
 
         private static int at(Segment segment) {
-            return Segment.probe(HASH) & segment.mask;
+            return segment.home(HASH);
         }
 
         void put(long value) {
