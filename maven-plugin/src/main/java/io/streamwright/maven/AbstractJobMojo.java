@@ -75,6 +75,17 @@ abstract class AbstractJobMojo extends AbstractMojo {
         return classesDirectory.toPath();
     }
 
+    /** The project's own jar; null before it is built. */
+    final @Nullable Path ownJar() {
+        File file = project.getArtifact().getFile();
+        return file == null ? null : file.toPath();
+    }
+
+    /** A file as messages name it. */
+    final Path shown(Path file) {
+        return project.getBasedir().toPath().relativize(file.toAbsolutePath());
+    }
+
     /** The class to start. */
     final String startedClass() throws IOException, BuildProblem {
         if (mainClass != null && !mainClass.isBlank()) {

@@ -18,6 +18,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -28,11 +29,13 @@ import java.util.zip.ZipOutputStream;
  */
 final class Jars {
     /** Within the range of the format in every time zone; the day that other build tools use as well. */
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
+    static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
 
     private Jars() {}
 
-    private interface Content {
+    /** What is in a jar. */
+    interface Content {
+        /** Writes all entries. */
         void write(ZipOutputStream out) throws IOException;
     }
 
@@ -49,24 +52,11 @@ final class Jars {
                 .map(library -> relative(folder, library.toAbsolutePath()))
                 .collect(Collectors.joining(" "));
         try (ZipFile old = new ZipFile(jar.toFile())) {
-            if (old.stream().anyMatch(Jars::isSignature)) {
-                throw new BuildProblem(
-                        jar + " is signed, and cannot be made runnable any more. Let the goal that signs it"
-                                + " run after streamwright:package.");
-            }
+            requireUnsigned(jar, old);
             ZipEntry oldManifest = old.getEntry(JarFile.MANIFEST_NAME);
-            Manifest manifest = new Manifest();
-            if (oldManifest != null) {
-                try (InputStream in = old.getInputStream(oldManifest)) {
-                    manifest.read(in);
-                }
-            }
-            Attributes main = manifest.getMainAttributes();
-            main.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
-            main.put(Attributes.Name.MAIN_CLASS, mainClass);
-            main.remove(Attributes.Name.CLASS_PATH);
+            Manifest manifest = startable(old, mainClass);
             if (!classPath.isEmpty()) {
-                main.put(Attributes.Name.CLASS_PATH, classPath);
+                manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
             }
             replace(jar, out -> {
                 out.putNextEntry(
@@ -78,9 +68,39 @@ final class Jars {
         }
     }
 
+    /** A jar whose entries are about to change must not be signed. */
+    static void requireUnsigned(Path name, ZipFile jar) throws BuildProblem {
+        if (jar.stream().anyMatch(Jars::isSignature)) {
+            throw new BuildProblem(name + " is signed, and cannot be made runnable any more. Let the goal that signs it"
+                    + " run after streamwright:package.");
+        }
+    }
+
     private static boolean isSignature(ZipEntry entry) {
         String name = entry.getName().toUpperCase(Locale.ROOT);
         return name.startsWith("META-INF/") && name.indexOf('/', 9) < 0 && name.endsWith(".SF");
+    }
+
+    /** The manifest of a jar, empty if it has none. */
+    static Manifest manifest(ZipFile jar) throws IOException {
+        Manifest manifest = new Manifest();
+        ZipEntry entry = jar.getEntry(JarFile.MANIFEST_NAME);
+        if (entry != null) {
+            try (InputStream in = jar.getInputStream(entry)) {
+                manifest.read(in);
+            }
+        }
+        return manifest;
+    }
+
+    /** The manifest of a jar with a class to start, and without a class path. */
+    static Manifest startable(ZipFile jar, String mainClass) throws IOException {
+        Manifest manifest = manifest(jar);
+        Attributes main = manifest.getMainAttributes();
+        main.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, mainClass);
+        main.remove(Attributes.Name.CLASS_PATH);
+        return manifest;
     }
 
     private static void copyAllButManifest(ZipFile from, ZipOutputStream out) throws IOException {
@@ -121,17 +141,20 @@ final class Jars {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    private static ZipEntry entry(String name, LocalDateTime time) {
+    /** A new entry. */
+    static ZipEntry entry(String name, LocalDateTime time) {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(time);
         return entry;
     }
 
-    private static void replace(Path jar, Content content) throws IOException {
+    /** Writes a jar, of which nothing is seen before it is whole. */
+    static void replace(Path jar, Content content) throws IOException {
         Path fresh = folderOf(jar).resolve(jar.getFileName() + ".new");
         try {
             try (OutputStream file = Files.newOutputStream(fresh);
                     ZipOutputStream out = new ZipOutputStream(file)) {
+                out.setLevel(Deflater.BEST_COMPRESSION);
                 content.write(out);
             }
             Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package io.streamwright.maven;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,6 +17,18 @@ record Library(String groupId, String artifactId, String version, String classif
     /** What it is called in the folder of libraries. */
     String fileName() {
         return artifactId + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+    }
+
+    /**
+     * The file.
+     *
+     * @throws BuildProblem if it does not exist
+     */
+    Path requireFile() throws BuildProblem {
+        if (!Files.exists(file)) {
+            throw new BuildProblem("the library " + groupId + ":" + artifactId + ":" + version + " is not at " + file);
+        }
+        return file;
     }
 
     /** What it is called there if another one has the same {@link #fileName}. */

@@ -45,13 +45,10 @@ final class LibraryFolder {
     }
 
     private void put(Library library, Path target) throws IOException, BuildProblem {
-        Path file = library.file();
+        Path file = library.requireFile();
         Files.createDirectories(folder);
         if (Files.isDirectory(file)) {
             Jars.pack(file, target);
-        } else if (!Files.isRegularFile(file)) {
-            throw new BuildProblem("the library " + library.groupId() + ":" + library.artifactId() + ":"
-                    + library.version() + " is not at " + file);
         } else if (!same(file, target)) {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }

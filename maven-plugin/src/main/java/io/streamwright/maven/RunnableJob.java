@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,36 @@ record RunnableJob(@Nullable Path jar, Path libraryFolder, List<Library> librari
      * @throws BuildProblem if there is no jar
      */
     Path build() throws IOException, BuildProblem {
+        Path built = requireBuilt(jar);
+        SingleJar.undo(built);
+        Jars.makeRunnable(built, mainClass, libraryFiles());
+        return built;
+    }
+
+    /** The libraries in their folder, copied if they are not there yet. */
+    List<Path> libraryFiles() throws IOException, BuildProblem {
+        return new LibraryFolder(libraryFolder).fill(libraries);
+    }
+
+    /** The project's own jar. */
+    static Path requireBuilt(@Nullable Path jar) throws BuildProblem {
         if (jar == null || !Files.isRegularFile(jar)) {
             throw new BuildProblem(
                     "The jar of this project has not been built yet. Run \"mvn package\", or bind the goal"
                             + " to the phase package or a later one; the packaging of the project must be jar.");
         }
-        Jars.makeRunnable(jar, mainClass, new LibraryFolder(libraryFolder).fill(libraries));
         return jar;
+    }
+
+    /** Makes sure that a jar says what to start. */
+    static void requireRunnable(Path jar) throws IOException, BuildProblem {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            if (Jars.manifest(zip).getMainAttributes().getValue(Attributes.Name.MAIN_CLASS) == null) {
+                throw new BuildProblem(
+                        jar + " does not start anything yet. Let the goal package run before the goal cache:"
+                                + "\n\n    <goals>\n        <goal>package</goal>\n        <goal>cache</goal>\n    </goals>");
+            }
+        }
     }
 
     /**

@@ -23,6 +23,9 @@ final class JobCommand {
     /** What the process waits for beyond the engine's own limit, for what the engine does at the very end. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
+    /** Set by the script that the Maven plugin writes next to a start-up cache. */
+    private static final String CACHE_JVM = "streamwright.cache.jvm";
+
     private static final TimeSource TIME = SystemTime.INSTANCE;
     private static final String ORIGIN = "on the command line";
 
@@ -122,6 +125,12 @@ final class JobCommand {
 
     private int run(Invocation invocation, @Nullable Screen screen) {
         JobSettings settings = settings(invocation);
+        String cacheFrom = System.getProperty(CACHE_JVM);
+        if (cacheFrom != null && !invocation.quiet() && !cacheFrom.equals(System.getProperty("java.vm.version"))) {
+            message("the start-up cache was made by the JVM " + cacheFrom + ", and this is "
+                    + System.getProperty("java.vm.version")
+                    + ": the job starts without it. Make it anew with this one (mvn package streamwright:cache)");
+        }
         try (JobHandle job = runner.settings(settings).start()) {
             Duration atMost = settings.stopTimeout().plus(STOP_GRACE);
             StopOnSignal signals = StopOnSignal.listen(job, TIME, atMost, this::message);
