@@ -24,15 +24,13 @@ class SingleJarTest {
 
     @Test
     void servicesAndVersionsOfLibraries_thenJavaFindsThemAll() throws Exception {
-        Path jar = new JarFixture()
-                .source("app/Main.class", """
+        Path jar = new JarFixture().source("app/Main.class", """
                         package app;
                         public class Main {
                             public static void main(String[] a) {
                                 for (Runnable each : java.util.ServiceLoader.load(Runnable.class)) each.run();
                             }
-                        }""", target)
-                .write(target.resolve("job.jar"));
+                        }""", target).write(target.resolve("job.jar"));
         Library one = new JarFixture()
                 .source("one/One.class", service("one", "One", "one"), target)
                 .text("META-INF/services/java.lang.Runnable", "# what it is\none.One # the first\n")
@@ -106,7 +104,11 @@ class SingleJarTest {
     void differentFilesOfOneName_thenRefusedWithBothOrigins() throws Exception {
         Path jar = new JarFixture().text("a/x", "project").write(target.resolve("job.jar"));
         Library one = new JarFixture().text("same", "1").text("b/y", "1").library("one", target);
-        Library two = new JarFixture().text("same", "1").text("b/y", "2").text("a/x", "two").library("two", target);
+        Library two = new JarFixture()
+                .text("same", "1")
+                .text("b/y", "2")
+                .text("a/x", "two")
+                .library("two", target);
         byte[] before = Files.readAllBytes(jar);
 
         assertThatThrownBy(() -> build(jar, one, two))
@@ -139,8 +141,9 @@ class SingleJarTest {
                 .library("one", target);
 
         assertThatThrownBy(() -> build(jar, one))
-                .hasMessageContaining("META-INF/versions/11/a/X.class: in one-1.jar, would take the place of a/X.class in"
-                        + " the project");
+                .hasMessageContaining(
+                        "META-INF/versions/11/a/X.class: in one-1.jar, would take the place of a/X.class in"
+                                + " the project");
 
         new SingleJar(jar, List.of(one), MAIN, List.of("META-INF/versions/11/a/X.class"), TIME).build();
         assertThat(JarFixture.names(jar)).contains("a/X.class").doesNotContain("META-INF/versions/11/a/X.class");
@@ -166,7 +169,8 @@ class SingleJarTest {
         build(jar, folder, fresh);
         assertThat(jar).hasBinaryContent(once);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            assertThat(zip.stream()).allSatisfy(entry -> assertThat(entry.getTimeLocal()).isEqualTo(TIME));
+            assertThat(zip.stream())
+                    .allSatisfy(entry -> assertThat(entry.getTimeLocal()).isEqualTo(TIME));
         }
     }
 

@@ -52,11 +52,11 @@ class StartupCacheTest {
         StartupCache cache = cache(120, "once");
         cache.build();
         Path launcher = launcher(cache);
-        Path link = Files.createSymbolicLink(Files.createDirectory(target.resolve("bin")).resolve("start"), launcher);
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(target.resolve("bin")).resolve("start"), launcher);
 
         assertThat(run(link, "", "a b", "c")).isEqualTo("a b c\n");
-        assertThat(run(link, "-Xlog:class+load:stdout", "x"))
-                .containsPattern("app\\.Main source: shared objects file");
+        assertThat(run(link, "-Xlog:class+load:stdout", "x")).containsPattern("app\\.Main source: shared objects file");
     }
 
     @Test
@@ -100,7 +100,9 @@ class StartupCacheTest {
         StartupCache fresh = new StartupCache(jar, new JavaHome(HOME, 25, "25+1"), List.of(), target, 1);
 
         assertThat(old.file()).hasFileName("job.jsa");
-        assertThat(old.launcher()).contains("-XX:SharedArchiveFile=", "cache.jvm=17+1").doesNotContain("Unrecognized");
+        assertThat(old.launcher())
+                .contains("-XX:SharedArchiveFile=", "cache.jvm=17+1")
+                .doesNotContain("Unrecognized");
         assertThat(fresh.file()).hasFileName("job.aot");
         assertThat(fresh.launcher()).contains("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=", "cache.jvm=25+1");
     }
@@ -126,7 +128,8 @@ class StartupCacheTest {
     }
 
     private String run(Path launcher, String javaOptions, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString()).directory(Path.of("/").toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher.toString()).directory(Path.of("/").toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", HOME.toString());
         builder.environment().put("JAVA_OPTS", javaOptions);

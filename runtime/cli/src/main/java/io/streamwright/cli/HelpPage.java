@@ -1,5 +1,6 @@
 package io.streamwright.cli;
 
+import io.streamwright.cli.OptionTable.Option;
 import io.streamwright.core.api.ConnectorOption;
 import io.streamwright.core.api.JobSettingsBuilder;
 import io.streamwright.core.codec.TextFormats;
@@ -8,60 +9,61 @@ import io.streamwright.core.graph.JobGraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.TextTable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code --help} and {@code --version} show: this job's streams and settings, then what all jobs have. */
 final class HelpPage {
-    private static final int WIDTH = 110;
-    private static final int OPTION_WIDTH = 38;
+    private static final int LEFT_WIDTH = 47;
+    private static final int EXIT_CODE_WIDTH = 9;
 
     private HelpPage() {}
 
     /** How the job is used. */
-    static String help(JobGraph graph, CommandLineParser parser, Connectors connectors, boolean colour) {
-        Ansi ansi = colour ? Ansi.ON : Ansi.OFF;
-        CommandSpec spec = parser.spec();
-        spec.name(graph.name());
-        UsageMessageSpec usage = spec.usageMessage();
-        usage.width(WIDTH).autoWidth(false).longOptionsMaxWidth(OPTION_WIDTH);
-        usage.sortOptions(false);
+    static String help(JobGraph graph, OptionTable options, Connectors connectors, Style style) {
         String program = program(graph);
-        usage.customSynopsis(
-                program + " [run] [options]", "       " + program + " describe [--format=text|mermaid|json] [options]");
-        usage.description("%nRuns the job " + CommandLineParser.escape(graph.name())
-                + " until its input ends or it is stopped, or shows its graph.");
-        usage.exitCodeListHeading("%nExit codes:%n");
-        usage.exitCodeList(exitCodes());
-        usage.footer(CommandLineParser.escape(connectors(connectors, ansi)).split("\n", -1));
-        return new CommandLine(spec).getUsageMessage(ansi);
+        HelpTable table = new HelpTable(style, LEFT_WIDTH);
+        options.sections().forEach((heading, section) -> {
+            table.heading(heading);
+            section.forEach(option -> addOption(option, options, table));
+        });
+        table.heading("Options of the command line:");
+        options.own().forEach(option -> addOption(option, options, table));
+        return "Usage: " + program + " [run] [options]\n       " + program
+                + " describe [--format=text|mermaid|json] [options]\n\nRuns the job " + graph.name()
+                + " until its input ends or it is stopped, or shows its graph.\n" + table + exitCodes(style)
+                + connectors(connectors, style);
     }
 
-    private static Map<String, String> exitCodes() {
-        Map<String, String> codes = new LinkedHashMap<>();
-        codes.put(" " + ExitCode.OK, "all input was processed");
-        codes.put(" " + ExitCode.FAILED, "the job failed, or could not start from its last snapshot");
-        codes.put(" " + ExitCode.CONFIGURATION, "the command line or a setting is wrong; the job has not started");
-        codes.put(" " + ExitCode.INTERRUPTED, "stopped by Ctrl-C (SIGINT), after a last snapshot");
-        codes.put(" " + ExitCode.TERMINATED, "stopped by SIGTERM, after a last snapshot");
-        return codes;
+    private static void addOption(Option option, OptionTable options, HelpTable table) {
+        List<String> names = option.names();
+        String name = names.get(names.size() - 1);
+        String value = options.value(option);
+        // Other names than those of one letter are told by the description.
+        boolean hasLetter = names.get(0).length() == 2;
+        String letter = hasLetter && names.size() > 1 ? names.get(0) + ", " : "";
+        table.row(hasLetter ? 2 : 6, letter + name + (value.isEmpty() ? "" : "=" + value), option.description());
     }
 
-    private static String connectors(Connectors connectors, Ansi ansi) {
-        StringBuilder text = new StringBuilder("\nConnectors on the class path: sources at ")
-                .append(names(connectors.sourceSchemes()))
-                .append("; sinks at ")
-                .append(names(connectors.sinkSchemes()))
-                .append(".\n");
+    private static String exitCodes(Style style) {
+        HelpTable table = new HelpTable(style, EXIT_CODE_WIDTH).heading("Exit codes:");
+        exitCode(ExitCode.OK, "all input was processed", table);
+        exitCode(ExitCode.FAILED, "the job failed, or could not start from its last snapshot", table);
+        exitCode(ExitCode.CONFIGURATION, "the command line or a setting is wrong; the job has not started", table);
+        exitCode(ExitCode.INTERRUPTED, "stopped by Ctrl-C (SIGINT), after a last snapshot", table);
+        exitCode(ExitCode.TERMINATED, "stopped by SIGTERM, after a last snapshot", table);
+        return table.toString();
+    }
+
+    private static void exitCode(int code, String meaning, HelpTable table) {
+        table.row(3, Integer.toString(code), meaning);
+    }
+
+    private static String connectors(Connectors connectors, Style style) {
+        HelpTable table = new HelpTable(style, LEFT_WIDTH);
         Map<String, ConnectorOption> ofFormats = new LinkedHashMap<>();
         TextFormats.load().options().forEach(option -> ofFormats.put(option.name(), option));
         Set<String> withFormats = new TreeSet<>();
@@ -73,15 +75,16 @@ final class HelpPage {
                 withFormats.add(scheme);
                 options.keySet().removeAll(ofFormats.keySet());
             }
-            section("Options at " + scheme + ":", options, ansi, text);
+            addOptions("Options at " + scheme + ":", options, table);
         }
         if (!withFormats.isEmpty()) {
-            section("Options of formats, at " + names(withFormats) + ":", ofFormats, ansi, text);
+            addOptions("Options of formats, at " + names(withFormats) + ":", ofFormats, table);
         }
-        text.append("\nSettings are also taken from properties files (views.format=csv) and from the environment (")
-                .append(JobSettingsBuilder.ENVIRONMENT_PREFIX)
-                .append("VIEWS_FORMAT=csv).\nThe command line wins over the environment, which wins over files.");
-        return text.toString();
+        return "\nConnectors on the class path: sources at " + names(connectors.sourceSchemes()) + "; sinks at "
+                + names(connectors.sinkSchemes()) + ".\n" + table
+                + "\nSettings are also taken from properties files (views.format=csv) and from the environment\n("
+                + JobSettingsBuilder.ENVIRONMENT_PREFIX
+                + "VIEWS_FORMAT=csv). The command line wins over the environment, which wins over files.\n";
     }
 
     private static String names(Set<String> schemes) {
@@ -99,28 +102,18 @@ final class HelpPage {
         return options;
     }
 
-    private static void section(String heading, Map<String, ConnectorOption> options, Ansi ansi, StringBuilder text) {
-        if (!options.isEmpty()) {
-            text.append('\n').append(heading).append('\n').append(table(options, ansi));
+    private static void addOptions(String heading, Map<String, ConnectorOption> options, HelpTable table) {
+        if (options.isEmpty()) {
+            return;
         }
-    }
-
-    private static String table(Map<String, ConnectorOption> options, Ansi ansi) {
-        ColorScheme colours = CommandLine.Help.defaultColorScheme(ansi);
-        TextTable table = TextTable.forColumns(
-                colours,
-                new Column(OPTION_WIDTH + 7, 2, Column.Overflow.SPAN),
-                new Column(WIDTH - OPTION_WIDTH - 7, 1, Column.Overflow.WRAP));
+        table.heading(heading);
         for (ConnectorOption option : options.values()) {
             String standard =
                     option.defaultValue() == null || option.defaultValue().isEmpty()
                             ? ""
                             : "; default " + option.defaultValue();
-            table.addRowValues(
-                    colours.optionText("--<stream>." + name(option) + "=<value>"),
-                    colours.text(option.description() + standard));
+            table.row(2, "--<stream>." + name(option) + "=<value>", option.description() + standard);
         }
-        return table.toString();
     }
 
     private static String name(ConnectorOption option) {

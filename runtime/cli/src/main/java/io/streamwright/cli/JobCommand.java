@@ -73,7 +73,7 @@ final class JobCommand {
         }
         try {
             switch (invocation.command()) {
-                case HELP -> print(HelpPage.help(graph, parser, runner.connectors(), terminal.outIsTerminal()));
+                case HELP -> print(help(parser));
                 case VERSION -> print(HelpPage.version(graph));
                 case DESCRIBE -> describe(invocation);
                 case RUN -> {
@@ -164,6 +164,11 @@ final class JobCommand {
             return LiveView.on(screen, job, TIME, terminal.unicode());
         }
         return invocation.verbose() ? LiveView.inLog(job, TIME) : null;
+    }
+
+    private String help(CommandLineParser parser) {
+        return HelpPage.help(
+                graph, parser.options(), runner.connectors(), new Style(terminal.outIsTerminal(), terminal.unicode()));
     }
 
     private void print(String text) {

@@ -173,6 +173,11 @@ final class OptionTable {
         }
     }
 
+    /** What stands for the value of an option in help; empty if it has none. */
+    String value(Option option) {
+        return own.contains(option) || option.label().isEmpty() ? option.label() : "<" + option.label() + ">";
+    }
+
     /** The options of the command line itself. */
     List<Option> own() {
         return own;

@@ -125,7 +125,15 @@ class CommandLineParserTest {
 
     @Test
     void valueMissing_thenSaysSo() {
-        assertWrong("Missing required parameter for option '--limit' (<number>)", "--limit");
+        assertWrong("--limit needs a value: --limit=<number>", "--limit");
+        assertWrong("--limit needs a value: --limit=<number>", "--limit", "--strict");
+        assertWrong("--web.format needs a value: --web.format=<value>", "--web.format", "--web=x");
+        assertWrong("--properties needs a value: --properties=FILE", "--properties", "-v");
+    }
+
+    @Test
+    void flagWithAValue_thenRefused() {
+        assertWrong("--quiet takes no value", "--quiet=true");
     }
 
     @Test

@@ -62,29 +62,29 @@ public final class Codecs {
     /** Spans of time, in nanoseconds. */
     public static final Codec<Duration> DURATION = new TimeCodecs.OfDuration();
     /** Dates. */
-    public static final Codec<LocalDate> LOCAL_DATE = TimeCodecs.localDate();
+    public static final Codec<LocalDate> LOCAL_DATE = new TimeCodecs.OfLocalDate();
     /** Times of day. */
-    public static final Codec<LocalTime> LOCAL_TIME = TimeCodecs.localTime();
+    public static final Codec<LocalTime> LOCAL_TIME = new TimeCodecs.OfLocalTime();
     /** Dates with a time of day. */
-    public static final Codec<LocalDateTime> LOCAL_DATE_TIME = TimeCodecs.localDateTime();
+    public static final Codec<LocalDateTime> LOCAL_DATE_TIME = new TimeCodecs.OfLocalDateTime();
     /** Times of day with an offset. */
-    public static final Codec<OffsetTime> OFFSET_TIME = TimeCodecs.offsetTime();
+    public static final Codec<OffsetTime> OFFSET_TIME = new ZoneCodecs.OfOffsetTime();
     /** Dates with a time of day and an offset. */
-    public static final Codec<OffsetDateTime> OFFSET_DATE_TIME = TimeCodecs.offsetDateTime();
+    public static final Codec<OffsetDateTime> OFFSET_DATE_TIME = new ZoneCodecs.OfOffsetDateTime();
     /** Dates with a time of day, an offset and a zone. */
-    public static final Codec<ZonedDateTime> ZONED_DATE_TIME = TimeCodecs.zonedDateTime();
+    public static final Codec<ZonedDateTime> ZONED_DATE_TIME = new ZoneCodecs.OfZonedDateTime();
     /** Time zones. */
-    public static final Codec<ZoneId> ZONE_ID = TimeCodecs.zoneId();
+    public static final Codec<ZoneId> ZONE_ID = new ZoneCodecs.OfZoneId();
     /** Offsets from UTC. */
-    public static final Codec<ZoneOffset> ZONE_OFFSET = TimeCodecs.zoneOffset();
+    public static final Codec<ZoneOffset> ZONE_OFFSET = new ZoneCodecs.OfZoneOffset();
     /** Years. */
-    public static final Codec<Year> YEAR = TimeCodecs.year();
+    public static final Codec<Year> YEAR = new CalendarCodecs.OfYear();
     /** Months of a year. */
-    public static final Codec<YearMonth> YEAR_MONTH = TimeCodecs.yearMonth();
+    public static final Codec<YearMonth> YEAR_MONTH = new CalendarCodecs.OfYearMonth();
     /** Days of any year. */
-    public static final Codec<MonthDay> MONTH_DAY = TimeCodecs.monthDay();
+    public static final Codec<MonthDay> MONTH_DAY = new CalendarCodecs.OfMonthDay();
     /** Years, months and days. */
-    public static final Codec<Period> PERIOD = TimeCodecs.period();
+    public static final Codec<Period> PERIOD = new CalendarCodecs.OfPeriod();
 
     private Codecs() {}
 
