@@ -55,7 +55,7 @@ public final class CacheMojo extends AbstractJobMojo {
                 project().getBasedir().toPath(),
                 cacheSeconds);
         cache.build();
-        Path launcher = jar.resolveSibling(cache.name());
+        Path launcher = jar.resolveSibling(cache.name() + ".sh");
         Files.writeString(launcher, cache.launcher());
         boolean executable = launcher.toFile().setExecutable(true, false);
         String size = String.format(Locale.ROOT, "%,d kB", Files.size(cache.file()) / 1000);

@@ -122,7 +122,7 @@ class StartupCacheTest {
     }
 
     private static Path launcher(StartupCache cache) throws Exception {
-        Path file = Files.writeString(cache.jar().resolveSibling(cache.name()), cache.launcher());
+        Path file = Files.writeString(cache.jar().resolveSibling(cache.name() + ".sh"), cache.launcher());
         assertThat(file.toFile().setExecutable(true)).isTrue();
         return file;
     }

@@ -92,7 +92,7 @@ final class CommandLineParser {
             return index;
         }
         boolean isOwn = option != null && options.own().contains(option);
-        boolean isFlag = isOwn && option.label().isEmpty();
+        boolean isFlag = option != null && isOwn && option.label().isEmpty();
         boolean hasNext = index + 1 < arguments.length;
         int last = index;
         String value;
