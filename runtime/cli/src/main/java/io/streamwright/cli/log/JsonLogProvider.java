@@ -1,55 +1,9 @@
 package io.streamwright.cli.log;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.IMarkerFactory;
-import org.slf4j.Logger;
-import org.slf4j.helpers.BasicMDCAdapter;
-import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.spi.MDCAdapter;
-import org.slf4j.spi.SLF4JServiceProvider;
-
-/**
- * Writes each log message to standard error as a line of JSON, with the levels that are set for slf4j-simple. Not announced
- * as a service, since slf4j-simple is: SLF4J takes it where the system property {@code slf4j.provider} names it.
- */
-public final class JsonLogProvider implements SLF4JServiceProvider, ILoggerFactory {
-    private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
-    private final LogLevels levels = LogLevels.fromSystem();
-    private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final MDCAdapter context = new BasicMDCAdapter();
-
+/** Writes each log message as a line of JSON. */
+public final class JsonLogProvider extends LineLogProvider {
     /** For SLF4J. */
-    public JsonLogProvider() {}
-
-    @Override
-    public void initialize() {
-        // everything is there
-    }
-
-    @Override
-    public Logger getLogger(String name) {
-        return loggers.computeIfAbsent(name, key -> new JsonLogger(key, levels.of(key), context));
-    }
-
-    @Override
-    public ILoggerFactory getLoggerFactory() {
-        return this;
-    }
-
-    @Override
-    public IMarkerFactory getMarkerFactory() {
-        return markers;
-    }
-
-    @Override
-    public MDCAdapter getMDCAdapter() {
-        return context;
-    }
-
-    @Override
-    public String getRequestedApiVersion() {
-        return "2.0.99";
+    public JsonLogProvider() {
+        super(JsonLine::of);
     }
 }

@@ -3,6 +3,7 @@ package io.streamwright.cli.log;
 import io.streamwright.core.time.SystemTime;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -10,10 +11,25 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.MDCAdapter;
 
-/** A logger of one name. Any thread may use it. */
-final class JsonLogger extends LegacyAbstractLogger {
+/** A logger of one name, that writes to standard error. Any thread may use it. */
+final class LineLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
+    /** How a message looks. */
+    @FunctionalInterface
+    interface Layout {
+        /** The message without the end of its last line. */
+        String of(
+                Instant time,
+                Level level,
+                String logger,
+                String thread,
+                @Nullable Map<String, @Nullable String> context,
+                @Nullable String message,
+                @Nullable Throwable thrown);
+    }
+
+    private final transient Layout layout;
     private final transient MDCAdapter context;
     private final int lowest;
 
@@ -22,9 +38,10 @@ final class JsonLogger extends LegacyAbstractLogger {
      *
      * @param lowest the lowest level that it writes
      */
-    JsonLogger(String name, int lowest, MDCAdapter context) {
+    LineLogger(String name, int lowest, Layout layout, MDCAdapter context) {
         this.name = name;
         this.lowest = lowest;
+        this.layout = layout;
         this.context = context;
     }
 
@@ -39,7 +56,7 @@ final class JsonLogger extends LegacyAbstractLogger {
             @Nullable String pattern,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        String line = JsonLine.of(
+        String line = layout.of(
                 Instant.ofEpochMilli(SystemTime.INSTANCE.currentTimeMillis()),
                 level,
                 name,
