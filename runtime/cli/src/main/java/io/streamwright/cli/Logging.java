@@ -70,13 +70,10 @@ final class Logging {
         if (hasPropertiesFile()) {
             return false;
         }
-        Iterator<ServiceLoader.Provider<SLF4JServiceProvider>> providers = ServiceLoader.load(
-                        SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader())
-                .stream()
-                .iterator();
-        return providers.hasNext()
-                && providers.next().type().getName().equals(SIMPLE)
-                && !providers.hasNext();
+        Iterator<ServiceLoader.Provider<SLF4JServiceProvider>> providers =
+                ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader()).stream()
+                        .iterator();
+        return providers.hasNext() && providers.next().type().getName().equals(SIMPLE) && !providers.hasNext();
     }
 
     private static boolean hasPropertiesFile() {

@@ -76,7 +76,7 @@ class GeneratedProjectTest {
                 "-ntp",
                 "-Dstyle.color=never",
                 "-Dmaven.repo.local=" + repository.folder()));
-        if (Boolean.getBoolean("streamwright.offline")) {
+        if (System.getProperty("streamwright.mode").equals("offline is true")) {
             command.add("-o");
         }
         command.addAll(List.of(words));

@@ -25,7 +25,8 @@ class TextLineTest {
     @Test
     void exception_isBelowWithItsTrace() {
         assertThat(new TextLine(false).of(TIME, Level.ERROR, "C", "t", null, "failed", new IllegalStateException("no")))
-                .startsWith("2024-05-01 09:03:07.004 ERROR C - failed\njava.lang.IllegalStateException: no\n\tat io.streamwright")
+                .startsWith(
+                        "2024-05-01 09:03:07.004 ERROR C - failed\njava.lang.IllegalStateException: no\n\tat io.streamwright")
                 .doesNotEndWith("\n");
     }
 }

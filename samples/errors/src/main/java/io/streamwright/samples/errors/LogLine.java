@@ -1,0 +1,4 @@
+package io.streamwright.samples.errors;
+
+/** What a program has written to its log. */
+public record LogLine(String level, String message) {}
