@@ -22,11 +22,16 @@ class GeneratedProjectTest {
     @Test
     void generated_thenBuildsTestsAndRuns() throws Exception {
         Path archetype = Path.of(System.getProperty("streamwright.archetype"));
-        LocalRepository repository = LocalRepository.make(
-                folder.resolve("repository"), Path.of(System.getProperty("streamwright.repository")), VERSION);
-        repository.put(
-                "streamwright-archetype", VERSION, archetype.resolveSibling(".flattened-pom.xml"), archetype);
+        Path linked = Path.of(System.getProperty("streamwright.repository"));
+        try (LocalRepository repository = LocalRepository.make(folder.resolve("repository"), linked, VERSION)) {
+            repository.put(
+                    "streamwright-archetype", VERSION, archetype.resolveSibling(".flattened-pom.xml"), archetype);
+            generate(repository);
+            buildAndRun(folder.resolve("room-climate"), repository);
+        }
+    }
 
+    private void generate(LocalRepository repository) throws Exception {
         maven(
                 folder,
                 repository,
@@ -44,13 +49,20 @@ class GeneratedProjectTest {
 
         Path project = folder.resolve("room-climate");
         assertThat(project.resolve(".gitignore")).isRegularFile();
-        assertThat(project.resolve("src/main/java/com/acme/climate/Averages.java")).content().contains("\"climate\"");
-        assertThat(project.resolve("README.md")).content().startsWith("climate\n").contains("target/room-climate.jar");
+        assertThat(project.resolve("src/main/java/com/acme/climate/Averages.java"))
+                .content()
+                .contains("\"climate\"");
+        assertThat(project.resolve("README.md"))
+                .content()
+                .startsWith("climate\n")
+                .contains("target/room-climate.jar");
         assertThat(project.resolve("pom.xml"))
                 .content()
                 .contains("<streamwright.version>" + VERSION + "<", "<finalName>room-climate<")
                 .doesNotContain("@");
+    }
 
+    private static void buildAndRun(Path project, LocalRepository repository) throws Exception {
         String build = maven(project, repository, "package");
         assertThat(build).contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
 
@@ -92,7 +104,9 @@ class GeneratedProjectTest {
                     .redirectOutput(output.toFile());
             builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
             Process process = builder.start();
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(Files.readString(output)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as(Files.readString(output))
+                    .isTrue();
             String text = Files.readString(output);
             assertThat(process.exitValue()).as(text).isZero();
             return text;

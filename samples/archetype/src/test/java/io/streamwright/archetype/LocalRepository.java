@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A local repository with what this build has packaged, for a Maven that a test starts. All else is linked to the one that this
  * build uses; that one gets nothing of this build.
  */
-record LocalRepository(Path folder) {
+record LocalRepository(Path folder) implements AutoCloseable {
     /** What a generated project needs, relative to the root of the project. */
     private static final List<String> MODULES = List.of(
             "annotations",
@@ -53,8 +53,21 @@ record LocalRepository(Path folder) {
         }
     }
 
+    /** Takes the links away, and not what they lead to. */
+    @Override
+    public void close() throws IOException {
+        for (Path linked : List.of(folder, folder.resolve("io"))) {
+            try (Stream<Path> entries = Files.list(linked)) {
+                for (Path entry : entries.filter(Files::isSymbolicLink).toList()) {
+                    Files.delete(entry);
+                }
+            }
+        }
+    }
+
     void put(String artifact, String version, Path pom, Path jar) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(GROUP).resolve(artifact).resolve(version));
+        Path place =
+                Files.createDirectories(folder.resolve(GROUP).resolve(artifact).resolve(version));
         Files.copy(pom, place.resolve(artifact + "-" + version + ".pom"));
         Files.copy(jar, place.resolve(artifact + "-" + version + ".jar"));
     }
