@@ -23,8 +23,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class CacheMojo extends AbstractJobMojo {
 
     /**
-     * The command line of the run that is looked at. Showing the graph touches nothing, and teaches the JVM half of a start;
-     * a run over some sample input, with results thrown away, teaches it all.
+     * The command line of the run that is looked at. Showing the graph touches nothing, and teaches the JVM a small part of
+     * a start; a run over some sample input, with results thrown away, teaches it all.
      */
     @Parameter(property = "streamwright.cacheArgs", defaultValue = "describe", required = true)
     private String cacheArgs;
