@@ -1,6 +1,8 @@
 package io.streamwright.benchmarks;
 
 import io.streamwright.Guarantee;
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Summed;
 import io.streamwright.core.api.ConnectorOption;
 import io.streamwright.core.sink.PendingCommit;
 import io.streamwright.core.sink.Sink;
@@ -19,7 +21,7 @@ final class ChecksumConnector implements SinkConnector {
 
     /** Of all results, once the job has ended. */
     Checksum.Outcome outcome() {
-        return checksums.stream().map(Checksum::outcome).reduce(new Checksum.Outcome(0, 0), Checksum.Outcome::and);
+        return checksums.stream().map(Checksum::outcome).reduce(Checksum.Outcome.NONE, Checksum.Outcome::and);
     }
 
     private Checksum ofLane() {

@@ -1,5 +1,8 @@
 package io.streamwright.benchmarks;
 
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Generator;
+import io.streamwright.benchmarks.feed.Summed;
 import io.streamwright.core.operator.ConfigValues;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.LaneSetup;
@@ -11,6 +14,7 @@ import io.streamwright.core.source.SplitState;
 import io.streamwright.core.state.KeyGroups;
 import io.streamwright.core.time.SystemTime;
 import io.streamwright.core.time.TimeSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +38,24 @@ final class DirectLane implements LaneSetup, OperatorContext {
         return run(lane);
     }
 
+    @SuppressWarnings("unchecked") // every workload has one source, of what its generator makes
     private Checksum.Outcome run(LaneProgram lane) {
-        // every workload has one source, of events
-        @SuppressWarnings("unchecked")
-        SourceInput<Event> input = (SourceInput<Event>) lane.inputs().get(0);
-        SplitState split = input.addSplit("all", 0);
-        input.noMoreSplits();
-        input.select(split);
-        EventGenerator generator = load.generator();
-        for (long left = load.events(); left > 0; left -= Side.BATCH) {
-            take(input, generator, (int) Math.min(Side.BATCH, left));
-        }
-        input.end(split);
-        lane.settleAll();
+        feed(lane, (SourceInput<Object>) lane.inputs().get(0), (Generator<Object>) load.generator(0), load.events());
         return checksum.outcome();
     }
 
-    private static void take(SourceInput<Event> input, EventGenerator generator, int events) {
+    private static <T> void feed(LaneProgram lane, SourceInput<T> input, Generator<T> generator, long events) {
+        SplitState split = input.addSplit("all", 0);
+        input.noMoreSplits();
+        input.select(split);
+        for (long left = events; left > 0; left -= OwnSide.BATCH) {
+            take(input, generator, (int) Math.min(OwnSide.BATCH, left));
+        }
+        input.end(split);
+        lane.settleAll();
+    }
+
+    private static <T> void take(SourceInput<T> input, Generator<T> generator, int events) {
         input.beginBatch();
         for (int i = 0; i < events; i++) {
             input.emit(generator.next());
@@ -85,7 +90,7 @@ final class DirectLane implements LaneSetup, OperatorContext {
 
     @Override
     public <S> S service(Class<S> type, @Nullable Supplier<? extends S> fallback) {
-        throw new UnsupportedOperationException("no workload has services");
+        return Objects.requireNonNull(fallback).get();
     }
 
     @Override

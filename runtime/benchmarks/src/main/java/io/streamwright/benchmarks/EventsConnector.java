@@ -1,5 +1,6 @@
 package io.streamwright.benchmarks;
 
+import io.streamwright.benchmarks.feed.Generator;
 import io.streamwright.core.api.ConnectorOption;
 import io.streamwright.core.source.Source;
 import io.streamwright.core.source.SourceConnector;
@@ -30,12 +31,12 @@ final class EventsConnector implements SourceConnector {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // all workloads read events
+    @SuppressWarnings("unchecked") // the events of a workload are of the type that its source is of
     public <T> Source<T> create(SourceSpec<T> spec) {
         return (Source<T>) new Events(load);
     }
 
-    private record Events(Load load) implements Source<Event> {
+    private record Events(Load load) implements Source<Object> {
         @Override
         public boolean bounded() {
             return true;
@@ -50,24 +51,25 @@ final class EventsConnector implements SourceConnector {
         }
 
         @Override
-        public SplitReader<Event> open(String splitId, byte @Nullable [] position) {
-            return load.splits() == 1 ? new WholeReader(load) : new PartReader(load, Integer.parseInt(splitId));
+        @SuppressWarnings("unchecked") // whatever it makes
+        public SplitReader<Object> open(String splitId, byte @Nullable [] position) {
+            int split = Integer.parseInt(splitId);
+            return new Reader<>((Generator<Object>) load.generator(split), load.eventsOf(split));
         }
     }
 
     /** Delivers a part, in portions; what makes the events is close to the call that takes them. */
-    private abstract static class Reader implements SplitReader<Event> {
+    private static final class Reader<T> implements SplitReader<T> {
+        private final Generator<T> generator;
         private long left;
 
-        Reader(long events) {
+        Reader(Generator<T> generator, long events) {
+            this.generator = generator;
             this.left = events;
         }
 
-        /** Delivers until enough or told to stop; how many. */
-        abstract int deliver(SourceOutput<Event> out, int events);
-
         @Override
-        public final int poll(SourceOutput<Event> out, int maxEvents) {
+        public int poll(SourceOutput<T> out, int maxEvents) {
             if (left == 0) {
                 return ENDED;
             }
@@ -76,54 +78,25 @@ final class EventsConnector implements SourceConnector {
             return count;
         }
 
+        private int deliver(SourceOutput<T> out, int events) {
+            Generator<T> from = generator;
+            int count = 0;
+            while (count < events) {
+                count++;
+                if (!out.emit(from.next())) {
+                    break;
+                }
+            }
+            return count;
+        }
+
+        /** None: no run goes on where another ended. */
         @Override
-        public final byte[] position() {
+        public byte[] position() {
             return new byte[0];
         }
 
         @Override
-        public final void close() {}
-    }
-
-    private static final class WholeReader extends Reader {
-        private final EventGenerator generator;
-
-        WholeReader(Load load) {
-            super(load.events());
-            this.generator = load.generator();
-        }
-
-        @Override
-        int deliver(SourceOutput<Event> out, int events) {
-            int count = 0;
-            while (count < events) {
-                count++;
-                if (!out.emit(generator.next())) {
-                    break;
-                }
-            }
-            return count;
-        }
-    }
-
-    private static final class PartReader extends Reader {
-        private final PartGenerator generator;
-
-        PartReader(Load load, int split) {
-            super(load.eventsOf(split));
-            this.generator = load.part(split);
-        }
-
-        @Override
-        int deliver(SourceOutput<Event> out, int events) {
-            int count = 0;
-            while (count < events) {
-                count++;
-                if (!out.emit(generator.next())) {
-                    break;
-                }
-            }
-            return count;
-        }
+        public void close() {}
     }
 }

@@ -1,46 +1,49 @@
 package io.streamwright.benchmarks;
 
-import java.util.Locale;
+import io.streamwright.benchmarks.feed.Checksum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 
-/** Who does the work. */
-enum Side {
-    /** A loop over primitive tables, written by hand. */
-    HANDWRITTEN {
-        @Override
-        Checksum.Outcome run(Load load) {
-            HandwrittenLoop loop = load.workload().loop();
-            EventGenerator generator = load.generator();
-            for (long left = load.events(); left > 0; left -= BATCH) {
-                loop.take(generator, (int) Math.min(BATCH, left));
-            }
-            return loop.end();
-        }
-    },
+/**
+ * Who does the work. Others than our {@linkplain OwnSide own} are found by {@link ServiceLoader}: other engines, in a module
+ * that is built with {@code -Pengines}.
+ */
+public interface Side {
 
-    /** The classes that the processor generates, without an engine around them. */
-    GENERATED {
-        @Override
-        Checksum.Outcome run(Load load) {
-            return new DirectLane(load).run();
-        }
-    },
+    /** The name on the command line and in the table. */
+    String key();
 
-    /** The whole job, from a source connector to a sink connector. */
-    ENGINE {
-        @Override
-        Checksum.Outcome run(Load load) {
-            return EngineRun.run(load);
-        }
-    };
-
-    /** Events between two looks around, on each side: the code around an event is compiled as a part of this loop. */
-    static final int BATCH = 1024;
+    /** Whether it can do this. */
+    boolean runs(Load load);
 
     /** Processes all events. */
-    abstract Checksum.Outcome run(Load load);
+    Checksum.Outcome run(Load load) throws Exception;
 
-    /** The name on the command line. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
+    /** What its process needs beside the usual options. */
+    default List<String> jvm() {
+        return List.of();
+    }
+
+    /** Whether it is an engine of others, so slow that a repetition is long enough to warm up. */
+    default boolean foreign() {
+        return true;
+    }
+
+    /** All there are, our own first. */
+    static List<Side> all() {
+        List<Side> all = new ArrayList<>(List.of(OwnSide.values()));
+        ServiceLoader.load(Side.class).forEach(all::add);
+        return all;
+    }
+
+    /** The one with this name. */
+    static Side of(String key) {
+        return all().stream()
+                .filter(side -> side.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no side \"" + key + "\": there are "
+                        + String.join(", ", all().stream().map(Side::key).toList())
+                        + "; flink and jet with --engines=true"));
     }
 }

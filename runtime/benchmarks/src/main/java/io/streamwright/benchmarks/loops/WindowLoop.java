@@ -1,5 +1,10 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.loops;
 
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Event;
+import io.streamwright.benchmarks.feed.EventGenerator;
+import io.streamwright.benchmarks.feed.Generator;
+import io.streamwright.benchmarks.jobs.TumblingWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * reaches its end. The watermark is followed event by event. The tables of closed windows are used again. Owned by one
  * thread.
  */
-final class HandwrittenWindow implements HandwrittenLoop {
+public final class WindowLoop implements Loop<Event> {
     private static final long SIZE_MILLIS = 10_000;
 
     private Table[] open = new Table[4];
@@ -25,7 +30,7 @@ final class HandwrittenWindow implements HandwrittenLoop {
     private long currentStart = Long.MAX_VALUE;
 
     @Override
-    public void take(EventGenerator generator, int events) {
+    public void take(Generator<Event> generator, int events) {
         for (int i = 0; i < events; i++) {
             Event event = generator.next();
             long time = event.time();

@@ -1,4 +1,4 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.jobs;
 
 import io.streamwright.Apply;
 import io.streamwright.Key;
@@ -13,6 +13,9 @@ import io.streamwright.StreamOf;
 import io.streamwright.Uid;
 import io.streamwright.Watermark;
 import io.streamwright.Window;
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Event;
+import io.streamwright.benchmarks.feed.Summed;
 
 /** Sum, count and maximum per key and window of ten seconds. */
 @StreamJob("tumbling-window")

@@ -1,10 +1,10 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.feed;
 
 /**
  * Computes one of several parts of the events of a run, as {@link EventGenerator} does for a whole: each part has keys of its
  * own and no stragglers, so that results do not depend on how the parts meet. Owned by one thread.
  */
-final class PartGenerator {
+final class PartGenerator implements Generator<Event> {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final long PART_GAMMA = 0x632BE59BD9B4E019L;
     private static final long START_MILLIS = 1_700_000_004_321L;
@@ -33,8 +33,8 @@ final class PartGenerator {
         this.leftInMilli = this.eventsPerMilli;
     }
 
-    /** The next event. */
-    Event next() {
+    @Override
+    public Event next() {
         long random = (state += GOLDEN);
         random = (random ^ (random >>> 32)) * 0xD6E8FEB86659FD93L;
         random ^= random >>> 32;

@@ -1,4 +1,4 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.feed;
 
 import io.streamwright.EventTime;
 

@@ -1,7 +1,7 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.feed;
 
 /** A result of any workload. */
-interface Summed {
+public interface Summed {
 
     /** Adds itself to a checksum, with the time it travels with. */
     void addTo(Checksum checksum, long time);

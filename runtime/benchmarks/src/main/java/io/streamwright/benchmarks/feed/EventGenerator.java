@@ -1,4 +1,4 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.feed;
 
 /**
  * Computes the events of a run, the same ones each time: keys drawn evenly and out of order by up to a second, one in some
@@ -7,9 +7,9 @@ package io.streamwright.benchmarks;
  * <p>Computed and not stored, since reading a hundred million stored records would be what is measured. Both sides of a
  * comparison draw from here, event by event.
  */
-public final class EventGenerator {
+public final class EventGenerator implements Generator<Event> {
     /** How much later than its successors an event may come; what is later than that may be dropped. */
-    static final long OUT_OF_ORDER_MILLIS = 1_000;
+    public static final long OUT_OF_ORDER_MILLIS = 1_000;
 
     /** Not on the boundary of any window, as life would have it. */
     private static final long START_MILLIS = 1_700_000_004_321L;
@@ -36,7 +36,7 @@ public final class EventGenerator {
         this.leftInMilli = eventsPerMilli;
     }
 
-    /** The next event. */
+    @Override
     public Event next() {
         long random = (state += GOLDEN);
         random = (random ^ (random >>> 32)) * 0xD6E8FEB86659FD93L;

@@ -1,4 +1,4 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.jobs;
 
 import io.streamwright.Apply;
 import io.streamwright.KeyedBy;
@@ -10,6 +10,9 @@ import io.streamwright.StreamJob;
 import io.streamwright.StreamOf;
 import io.streamwright.Uid;
 import io.streamwright.Watermark;
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Event;
+import io.streamwright.benchmarks.feed.Summed;
 
 /** A running sum per key, with a result for each event. */
 @StreamJob("sum-per-key")

@@ -1,10 +1,15 @@
-package io.streamwright.benchmarks;
+package io.streamwright.benchmarks.loops;
+
+import io.streamwright.benchmarks.feed.Checksum;
+import io.streamwright.benchmarks.feed.Event;
+import io.streamwright.benchmarks.feed.Generator;
+import io.streamwright.benchmarks.jobs.SumPerKey;
 
 /**
  * {@link SumPerKey} as a loop: one table in open addressing, key and sum side by side so that an event touches one cache
  * line. A place is free if its key is 0; the key 0 has a place of its own. Owned by one thread.
  */
-final class HandwrittenSum implements HandwrittenLoop {
+public final class SumLoop implements Loop<Event> {
     private static final int STRIDE = 2;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -16,7 +21,7 @@ final class HandwrittenSum implements HandwrittenLoop {
     private final Checksum checksum = new Checksum();
 
     @Override
-    public void take(EventGenerator generator, int events) {
+    public void take(Generator<Event> generator, int events) {
         for (int i = 0; i < events; i++) {
             Event event = generator.next();
             long sum = add(event.key(), event.value());
