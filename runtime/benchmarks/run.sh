@@ -3,6 +3,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-mvn -q -B -ntp -Dquick -DskipTests -pl runtime/benchmarks -am package
-target=runtime/benchmarks/target/quick
-exec java -cp "$target/classes:$target/lib/*" io.streamwright.benchmarks.Benchmarks "$@"
+module=runtime/benchmarks
+profile=()
+for argument in "$@"; do
+  if [[ $argument == --engines=true ]]; then
+    module=runtime/benchmarks-engines
+    profile=(-Pengines)
+  fi
+done
+
+mvn -q -B -ntp -Dquick -DskipTests "${profile[@]}" -pl "$module" -am package
+exec java -cp "$module/target/quick/classes:$module/target/quick/lib/*" io.streamwright.benchmarks.Benchmarks "$@"

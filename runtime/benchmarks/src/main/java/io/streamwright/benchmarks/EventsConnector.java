@@ -9,15 +9,24 @@ import io.streamwright.core.source.SourceSpec;
 import io.streamwright.core.source.SplitReader;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a load as a source of a job, under {@code events:}. */
+/** Computed events as a source of a job, under {@code events:}. */
 final class EventsConnector implements SourceConnector {
-    private final Load load;
+    private final int splits;
+    private final IntFunction<SplitReader<?>> readers;
 
+    /** The events of a load. */
     EventsConnector(Load load) {
-        this.load = load;
+        this(load.splits(), split -> new Reader<>(load.generator(split), load.eventsOf(split)));
+    }
+
+    /** What readers deliver, one for each split. */
+    EventsConnector(int splits, IntFunction<SplitReader<?>> readers) {
+        this.splits = splits;
+        this.readers = readers;
     }
 
     @Override
@@ -33,10 +42,10 @@ final class EventsConnector implements SourceConnector {
     @Override
     @SuppressWarnings("unchecked") // the events of a workload are of the type that its source is of
     public <T> Source<T> create(SourceSpec<T> spec) {
-        return (Source<T>) new Events(load);
+        return (Source<T>) new Events(splits, readers);
     }
 
-    private record Events(Load load) implements Source<Object> {
+    private record Events(int splits, IntFunction<SplitReader<?>> readers) implements Source<Object> {
         @Override
         public boolean bounded() {
             return true;
@@ -44,17 +53,16 @@ final class EventsConnector implements SourceConnector {
 
         @Override
         public List<String> discover(Set<String> known) {
-            return IntStream.range(0, load.splits())
+            return IntStream.range(0, splits)
                     .mapToObj(Integer::toString)
                     .filter(id -> !known.contains(id))
                     .toList();
         }
 
         @Override
-        @SuppressWarnings("unchecked") // whatever it makes
+        @SuppressWarnings("unchecked") // whatever it delivers
         public SplitReader<Object> open(String splitId, byte @Nullable [] position) {
-            int split = Integer.parseInt(splitId);
-            return new Reader<>((Generator<Object>) load.generator(split), load.eventsOf(split));
+            return (SplitReader<Object>) readers.apply(Integer.parseInt(splitId));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.streamwright.benchmarks;
 
 import io.streamwright.benchmarks.feed.Generator;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param snapshotMillis how often a snapshot is taken; 0 for never
  */
 public record Load(
-        Workload workload, int keys, long events, int eventsPerMilli, int lanes, int splits, long snapshotMillis) {
+        Workload workload, int keys, long events, int eventsPerMilli, int lanes, int splits, long snapshotMillis)
+        implements Serializable {
 
     /** On one lane, in one part, without snapshots. */
     Load(Workload workload, int keys, long events, int eventsPerMilli) {

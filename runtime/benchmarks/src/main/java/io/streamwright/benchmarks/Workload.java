@@ -35,7 +35,7 @@ public enum Workload {
     WINDOW("tumbling window of 10 s: sum, count, maximum", Feed.NUMBERS, WindowLoop::new, TumblingWindowJob::new),
 
     /** {@link io.streamwright.benchmarks.jobs.SlidingAverage}. */
-    SLIDING("sliding window of 10 s by 1 s: average", Feed.NUMBERS, SlidingLoop::new, SlidingAverageJob::new),
+    SLIDING("sliding window of 10 s by 1 s: average", Feed.NUMBERS_IN_TIME, SlidingLoop::new, SlidingAverageJob::new),
 
     /** {@link io.streamwright.benchmarks.jobs.Inactivity}. */
     TIMER("inactivity timer per key, set by each event", Feed.NUMBERS, TimerLoop::new, InactivityJob::new),

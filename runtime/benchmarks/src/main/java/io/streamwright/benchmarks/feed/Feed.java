@@ -12,6 +12,14 @@ public enum Feed {
         }
     },
 
+    /** The same, without the few that come too late for their window. */
+    NUMBERS_IN_TIME {
+        @Override
+        public Generator<?> generator(int keys, int eventsPerMilli, int part, int parts) {
+            return new PartGenerator(keys, eventsPerMilli, part, parts);
+        }
+    },
+
     /** An auction site, see {@link NexmarkGenerator}. */
     NEXMARK {
         @Override
@@ -40,6 +48,6 @@ public enum Feed {
 
     /** Whether the number of keys can be chosen. */
     public boolean hasKeys() {
-        return this == NUMBERS;
+        return this == NUMBERS || this == NUMBERS_IN_TIME;
     }
 }

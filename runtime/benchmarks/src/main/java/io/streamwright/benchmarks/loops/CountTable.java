@@ -2,8 +2,8 @@ package io.streamwright.benchmarks.loops;
 
 import java.util.Arrays;
 
-/** A count per positive number, in open addressing; a place is free if its number is 0. Owned by one thread. */
-final class CountTable {
+/** A count per number, in open addressing; a place is free if its number is 0. Owned by one thread. */
+public final class CountTable {
     private static final int STRIDE = 2;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -11,7 +11,8 @@ final class CountTable {
     private int shift = Long.SIZE - 10;
     private int rows;
 
-    void add(long key, long count) {
+    /** Adds to the count of a key, which is not 0. */
+    public void add(long key, long count) {
         long[] words = places;
         int mask = words.length - 1;
         int at = (int) ((key * GOLDEN) >>> shift) * STRIDE;

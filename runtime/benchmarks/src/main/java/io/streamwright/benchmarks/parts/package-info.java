@@ -1,0 +1,5 @@
+/** Parts of the runtime, each by itself, with JMH. */
+@NullMarked
+package io.streamwright.benchmarks.parts;
+
+import org.jspecify.annotations.NullMarked;
