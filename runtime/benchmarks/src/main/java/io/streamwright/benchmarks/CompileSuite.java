@@ -36,18 +36,16 @@ final class CompileSuite implements Suite {
                             .add(inProcess(folder, source, processing));
                 }
             }
-            return new Shown(
-                    """
+            return new Shown("""
                     Seconds to compile a job of %d operators, of which a half are plain, a quarter have windows and a
                     quarter timers:
 
                     | | without the processor | with it | added |
                     | --- | ---: | ---: | ---: |
-                    %s%s"""
-                            .formatted(
-                                    OPERATORS,
-                                    row("`javac`, a process of its own", "javac ", seconds),
-                                    row("a compiler that has run before", "warm ", seconds)));
+                    %s%s""".formatted(
+                            OPERATORS,
+                            row("`javac`, a process of its own", "javac ", seconds),
+                            row("a compiler that has run before", "warm ", seconds)));
         } finally {
             Folders.delete(folder);
         }
@@ -72,10 +70,7 @@ final class CompileSuite implements Suite {
             arguments.add(processing);
         } else {
             arguments.addAll(List.of(
-                    "-processorpath",
-                    classPath,
-                    "-processor",
-                    "io.streamwright.processor.StreamwrightProcessor"));
+                    "-processorpath", classPath, "-processor", "io.streamwright.processor.StreamwrightProcessor"));
         }
         arguments.add(source.toString());
         return arguments;
@@ -120,7 +115,8 @@ final class CompileSuite implements Suite {
         StringBuilder operators = new StringBuilder();
         StringBuilder streams = new StringBuilder();
         for (int i = 0; i < OPERATORS; i++) {
-            streams.append("  @Apply(Operator%1$d.class) @Sink(\"discard:\") StreamOf<Out%1$d> out%1$d();%n".formatted(i));
+            streams.append(
+                    "  @Apply(Operator%1$d.class) @Sink(\"discard:\") StreamOf<Out%1$d> out%1$d();%n".formatted(i));
             operators.append(operator(i));
         }
         return """
@@ -143,22 +139,19 @@ final class CompileSuite implements Suite {
         String result = "new Out%d(key, sum, count)".formatted(number);
         return head
                 + switch (number % 4) {
-                    case 0 ->
-                        """
+                    case 0 -> """
                         @Window(size = "10s") class Operator%d {
                         %s    @OnEvent void add(In in) { sum += in.value(); count++; }
                             @OnClose Out%d close(@Key String key) { return %s; }
                           }
                         """.formatted(number, state, number, result);
-                    case 1 ->
-                        """
+                    case 1 -> """
                         class Operator%d {
                         %s    @OnEvent void add(In in, KeyTimer done) { sum += in.value(); count++; done.after(Duration.ofSeconds(1)); }
                             @OnTimer("done") Out%d done(@Key String key) { return %s; }
                           }
                         """.formatted(number, state, number, result);
-                    default ->
-                        """
+                    default -> """
                         class Operator%d {
                         %s    @OnEvent Out%d add(In in, @Key String key) { sum += in.value(); count++; return %s; }
                           }

@@ -38,8 +38,7 @@ final class LanesSuite implements Suite {
         loads.forEach(load -> rates.add(new ArrayList<>()));
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < loads.size(); i++) {
-                rates.get(i)
-                        .add(Measured.rate(loads.get(i), measured.fork(OwnSide.STREAMWRIGHT, loads.get(i))));
+                rates.get(i).add(Measured.rate(loads.get(i), measured.fork(OwnSide.STREAMWRIGHT, loads.get(i))));
             }
         }
         StringBuilder cells = new StringBuilder(whole.workload().inSplits() ? "" : " – | – | – |");
@@ -51,12 +50,7 @@ final class LanesSuite implements Suite {
                             Numbers.two(Numbers.ratio(rates.get(i + 1), rates.get(i)))));
         }
         String row = String.format(
-                Locale.ROOT,
-                "| %s | %s | %d |%s%n",
-                whole.workload().title(),
-                Numbers.keys(whole),
-                lanes,
-                cells);
+                Locale.ROOT, "| %s | %s | %d |%s%n", whole.workload().title(), Numbers.keys(whole), lanes, cells);
         System.out.print(row);
         return row;
     }

@@ -35,8 +35,7 @@ final class LatencySuite implements Suite {
                 Map<String, String> line = fork(options, way.getValue());
                 Map<String, List<Double>> of = measured.computeIfAbsent(way.getKey(), key -> new LinkedHashMap<>());
                 for (String name : List.of("p50", "p99", "p999", "max")) {
-                    of.computeIfAbsent(name, key -> new java.util.ArrayList<>())
-                            .add(Fork.whole(line, name) / 1e3);
+                    of.computeIfAbsent(name, key -> new java.util.ArrayList<>()).add(Fork.whole(line, name) / 1e3);
                 }
             }
         }

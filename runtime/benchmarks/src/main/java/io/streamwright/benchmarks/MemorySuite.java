@@ -14,8 +14,9 @@ final class MemorySuite implements Suite {
 
     @Override
     public Shown run(Options options) throws IOException, InterruptedException {
-        StringBuilder text = new StringBuilder("Bytes alive on the heap per key, after a collection, by the number of keys:"
-                + "\n\n| state of a key | keys | bytes per key |\n| --- | ---: | ---: |\n");
+        StringBuilder text =
+                new StringBuilder("Bytes alive on the heap per key, after a collection, by the number of keys:"
+                        + "\n\n| state of a key | keys | bytes per key |\n| --- | ---: | ---: |\n");
         for (int keys : new int[] {100_000, 1_000_000, 3_000_000, 10_000_000}) {
             text.append(row("a `long` key, two `long`s", "longs", keys));
         }
@@ -26,8 +27,7 @@ final class MemorySuite implements Suite {
     }
 
     private static String row(String what, String job, int keys) throws IOException, InterruptedException {
-        Map<String, String> line = Fork.run(
-                        MemoryTrial.class, List.of("-Xmx4g"), List.of(job, Integer.toString(keys)))
+        Map<String, String> line = Fork.run(MemoryTrial.class, List.of("-Xmx4g"), List.of(job, Integer.toString(keys)))
                 .get(0);
         return String.format(
                 Locale.ROOT, "| %s | %,d | %.1f |%n", what, keys, (double) Fork.whole(line, "bytes") / keys);

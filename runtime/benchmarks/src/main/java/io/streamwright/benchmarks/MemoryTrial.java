@@ -52,7 +52,8 @@ final class MemoryTrial {
             int count = 0;
             while (count < maxEvents && number < keys) {
                 count++;
-                if (!out.emit(new Event(++number * 0xC2B2AE3D27D4EB4FL, number, 1_700_000_000_000L + number / 10_000))) {
+                if (!out.emit(
+                        new Event(++number * 0xC2B2AE3D27D4EB4FL, number, 1_700_000_000_000L + number / 10_000))) {
                     break;
                 }
             }

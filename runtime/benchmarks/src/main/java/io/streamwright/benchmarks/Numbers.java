@@ -20,8 +20,7 @@ final class Numbers {
     /** The median with the range. */
     static String withRange(List<Double> values) {
         return "%s (%s to %s)"
-                .formatted(
-                        rate(median(values)), rate(Collections.min(values)), rate(Collections.max(values)));
+                .formatted(rate(median(values)), rate(Collections.min(values)), rate(Collections.max(values)));
     }
 
     /** The median of the ratios of each round, whose two sides ran shortly after each other. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** A page in which each suite has a place between two marks, so that one can be measured anew without the others. */
 final class Page {
@@ -28,7 +29,7 @@ final class Page {
                 file,
                 text.substring(0, from + begin.length()) + "\n" + shown.text().stripLeading() + "\n" + how + "\n"
                         + text.substring(to));
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         for (Map.Entry<String, String> plot : shown.plots().entrySet()) {
             Files.writeString(folder.resolve(plot.getKey()), plot.getValue());
         }

@@ -33,8 +33,7 @@ final class SnapshotsSuite implements Suite {
         List<Double> counts = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
             without.add(Measured.rate(load, fork(options, measured, load)));
-            List<Trial.Repetition> repetitions =
-                    fork(options, measured, load.withSnapshots(options.snapshotMillis()));
+            List<Trial.Repetition> repetitions = fork(options, measured, load.withSnapshots(options.snapshotMillis()));
             with.add(Measured.rate(load, repetitions));
             repetitions.forEach(repetition -> counts.add((double) repetition.snapshots()));
         }

@@ -62,18 +62,23 @@ final class StopsTrial {
             }
         }
         System.out.println(Fork.line(Map.of(
-                "longest", longest,
-                "collecting", longestCollecting,
-                "snapshots", result.progress().snapshots().completed(),
-                "bytes", result.progress().snapshots().lastBytes(),
-                "nanos", reader.lastLook - reader.firstLook)));
+                "longest",
+                longest,
+                "collecting",
+                longestCollecting,
+                "snapshots",
+                result.progress().snapshots().completed(),
+                "bytes",
+                result.progress().snapshots().lastBytes(),
+                "nanos",
+                reader.lastLook - reader.firstLook)));
         System.out.flush();
     }
 
     private static List<Stop> watchCollections() {
         List<Stop> collections = new CopyOnWriteArrayList<>();
-        long startNanos = System.nanoTime()
-                - ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
+        long startNanos =
+                System.nanoTime() - ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener(

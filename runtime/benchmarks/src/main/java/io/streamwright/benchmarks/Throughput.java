@@ -70,9 +70,10 @@ final class Throughput implements Suite {
                 List<Trial.Repetition> repetitions = measured.fork(side, load);
                 Measures of = Objects.requireNonNull(all.get(side));
                 of.rates().add(Measured.rate(load, repetitions));
-                of.cpus().add(Numbers.median(repetitions.stream()
-                        .map(repetition -> repetition.cpuSeconds() * 1e6 / load.events())
-                        .toList()));
+                of.cpus()
+                        .add(Numbers.median(repetitions.stream()
+                                .map(repetition -> repetition.cpuSeconds() * 1e6 / load.events())
+                                .toList()));
             }
             System.out.printf(
                     Locale.ROOT,

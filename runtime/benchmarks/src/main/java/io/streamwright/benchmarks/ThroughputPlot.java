@@ -54,8 +54,7 @@ final class ThroughputPlot {
         for (double tick = LOWEST; tick <= HIGHEST; tick *= 10) {
             svg.append("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-opacity=\"0.35\"/>%n"
                     .formatted(at(tick), TOP - 8, at(tick), y, GREY));
-            svg.append(text(
-                    at(tick), y + 16, "middle", tick < 1 ? "0.1" : String.format(Locale.ROOT, "%.0f", tick)));
+            svg.append(text(at(tick), y + 16, "middle", tick < 1 ? "0.1" : String.format(Locale.ROOT, "%.0f", tick)));
         }
         svg.append(text(WIDTH - RIGHT, y + 16, "middle", "M events/s"));
         return svg.append(body).append("</svg>\n").toString().replace("\r\n", "\n");

@@ -75,7 +75,9 @@ final class ThroughputTables {
         text.append("| workload | keys |");
         sides.forEach(side -> text.append(' ').append(side.key()).append(": s |"));
         sides.forEach(side -> text.append(' ').append(side.key()).append(": MB |"));
-        text.append("\n| --- | ---: |").append(" ---: |".repeat(2 * sides.size())).append('\n');
+        text.append("\n| --- | ---: |")
+                .append(" ---: |".repeat(2 * sides.size()))
+                .append('\n');
         for (Throughput.Row row : rows) {
             text.append("| ")
                     .append(row.load().workload().title())

@@ -73,8 +73,7 @@ final class Trial {
         long nanos = System.nanoTime() - start;
         long cpuNanos = system.getProcessCpuTime() - cpuStart;
         long snapshots = side == OwnSide.STREAMWRIGHT && load.snapshotMillis() > 0 ? EngineRun.snapshotsTaken() : 0;
-        return new Repetition(
-                nanos / NANOS_PER_SECOND, cpuNanos / NANOS_PER_SECOND, peakBytes(), snapshots, outcome);
+        return new Repetition(nanos / NANOS_PER_SECOND, cpuNanos / NANOS_PER_SECOND, peakBytes(), snapshots, outcome);
     }
 
     /** The most memory this process has had, as the kernel counts it; 0 where that is not known. */

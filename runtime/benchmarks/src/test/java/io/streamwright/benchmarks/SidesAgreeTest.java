@@ -30,7 +30,8 @@ class SidesAgreeTest {
     void severalLanes_sameResultsAsOnOne(Workload workload) throws Exception {
         Load load = new Load(workload, 5_000, 200_000, 10);
         int splits = workload.inSplits() ? 2 : 1;
-        assertThat(OwnSide.STREAMWRIGHT.run(load.on(2, splits))).isEqualTo(OwnSide.STREAMWRIGHT.run(load.on(1, splits)));
+        assertThat(OwnSide.STREAMWRIGHT.run(load.on(2, splits)))
+                .isEqualTo(OwnSide.STREAMWRIGHT.run(load.on(1, splits)));
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import io.streamwright.benchmarks.feed.EventGenerator;
 import io.streamwright.benchmarks.feed.Generator;
 import io.streamwright.benchmarks.feed.NexmarkEvent;
 import io.streamwright.benchmarks.feed.NexmarkGenerator;
-import java.util.function.ToLongFunction;
 import java.io.Serializable;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -38,11 +38,7 @@ final class FlinkJobs {
             }
             case NEXMARK -> {
                 DataStream<NexmarkEvent.Bid> bids = source(
-                                env,
-                                load,
-                                NexmarkEvent.class,
-                                NexmarkEvent::time,
-                                NexmarkGenerator.OUT_OF_ORDER_MILLIS)
+                                env, load, NexmarkEvent.class, NexmarkEvent::time, NexmarkGenerator.OUT_OF_ORDER_MILLIS)
                         .filter(event -> event.bid() != null)
                         .map(NexmarkEvent::bid)
                         .returns(TypeInformation.of(NexmarkEvent.Bid.class));
@@ -61,8 +57,7 @@ final class FlinkJobs {
         WatermarkStrategy<T> watermarks = WatermarkStrategy.<T>forGenerator(
                         context -> new EachEvent<>(outOfOrderMillis))
                 .withTimestampAssigner((event, ignored) -> time.applyAsLong(event));
-        return env.fromSource(
-                new FlinkSource<>(load, feed(load)), watermarks, "events", TypeInformation.of(type));
+        return env.fromSource(new FlinkSource<>(load, feed(load)), watermarks, "events", TypeInformation.of(type));
     }
 
     private static <T> FlinkSource.Feed<T> feed(Load load) {

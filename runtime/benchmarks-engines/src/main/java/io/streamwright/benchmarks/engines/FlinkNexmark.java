@@ -56,7 +56,10 @@ final class FlinkNexmark {
                         .sinkTo(new FlinkSink<>());
             case Q7 ->
                 bids.map(bid -> Tuple4.of(
-                                bid.auction(), bid.bidder(), bid.price(), bid.extra().length()))
+                                bid.auction(),
+                                bid.bidder(),
+                                bid.price(),
+                                bid.extra().length()))
                         .returns(BID)
                         .keyBy(bid -> 0, Types.INT)
                         .window(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
@@ -112,12 +115,14 @@ final class FlinkNexmark {
         @Override
         public void process(
                 Long auction, Context context, Iterable<Long> counts, Collector<Tuple3<Long, Long, Long>> out) {
-            out.collect(Tuple3.of(auction, context.window().getEnd(), counts.iterator().next()));
+            out.collect(Tuple3.of(
+                    auction, context.window().getEnd(), counts.iterator().next()));
         }
     }
 
     /** Keeps those with the largest measure. */
-    private static final class Choosing<T> implements AggregateFunction<T, Tuple2<Long, List<T>>, Tuple2<Long, List<T>>> {
+    private static final class Choosing<T>
+            implements AggregateFunction<T, Tuple2<Long, List<T>>, Tuple2<Long, List<T>>> {
         private static final long serialVersionUID = 1;
         private final FlinkJobs.TimeOf<T> measure;
 

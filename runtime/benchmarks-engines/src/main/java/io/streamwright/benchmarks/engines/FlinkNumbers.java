@@ -25,6 +25,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** The workloads over numbers per key. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class FlinkNumbers {
     private FlinkNumbers() {}
 
@@ -32,7 +33,8 @@ final class FlinkNumbers {
         KeyedStream<Tuple3<Long, Long, Long>, Long> byKey = numbers.keyBy(event -> event.f0, Types.LONG);
         switch (workload) {
             case SUM ->
-                byKey.process(new Summing(), TypeInformation.of(SumPerKey.Sum.class)).sinkTo(new FlinkSink<>());
+                byKey.process(new Summing(), TypeInformation.of(SumPerKey.Sum.class))
+                        .sinkTo(new FlinkSink<>());
             case WINDOW ->
                 byKey.window(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
                         .aggregate(
@@ -131,7 +133,8 @@ final class FlinkNumbers {
     }
 
     /** {@link Inactivity}. */
-    private static final class Watchdog extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, Inactivity.Silent> {
+    private static final class Watchdog
+            extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, Inactivity.Silent> {
         private static final long serialVersionUID = 1;
         private static final long PATIENCE_MILLIS = 5_000;
         private transient ValueState<Long> events;

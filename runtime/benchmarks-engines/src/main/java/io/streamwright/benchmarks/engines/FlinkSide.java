@@ -46,7 +46,8 @@ public final class FlinkSide implements Side {
         if (load.snapshotMillis() > 0) {
             Path directory = Files.createTempDirectory("flink-checkpoints");
             settings.set(
-                    CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    directory.toUri().toString());
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setRuntimeMode(RuntimeExecutionMode.STREAMING);

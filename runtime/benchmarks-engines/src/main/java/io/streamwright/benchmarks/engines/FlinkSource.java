@@ -78,8 +78,7 @@ final class FlinkSource<T> implements Source<T, FlinkSource.Part, Integer> {
         return new Numbers<>(number -> number, number -> number);
     }
 
-    private record Numbers<N>(
-            java.util.function.ToIntFunction<N> write, java.util.function.IntFunction<N> read)
+    private record Numbers<N>(java.util.function.ToIntFunction<N> write, java.util.function.IntFunction<N> read)
             implements SimpleVersionedSerializer<N> {
         @Override
         public int getVersion() {

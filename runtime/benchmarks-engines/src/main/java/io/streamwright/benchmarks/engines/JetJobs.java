@@ -44,25 +44,20 @@ final class JetJobs {
     record Timed(Summed result, long time) implements Serializable {}
 
     static void build(Pipeline pipeline, Load load) {
-        StreamStage<Timed> results =
-                switch (load.workload().feed()) {
-                    case NUMBERS, NUMBERS_IN_TIME ->
-                        numbers(
-                                source(pipeline, load, Event::time, EventGenerator.OUT_OF_ORDER_MILLIS),
-                                load.workload());
-                    case NEXMARK ->
-                        nexmark(
-                                JetJobs.<NexmarkEvent>source(
-                                                pipeline,
-                                                load,
-                                                NexmarkEvent::time,
-                                                NexmarkGenerator.OUT_OF_ORDER_MILLIS)
-                                        .map(NexmarkEvent::bid),
-                                load.workload());
-                    case ADS -> ads(source(pipeline, load, AdEvent::time, AdGenerator.OUT_OF_ORDER_MILLIS));
-                };
+        StreamStage<Timed> results = switch (load.workload().feed()) {
+            case NUMBERS, NUMBERS_IN_TIME ->
+                numbers(source(pipeline, load, Event::time, EventGenerator.OUT_OF_ORDER_MILLIS), load.workload());
+            case NEXMARK ->
+                nexmark(
+                        JetJobs.<NexmarkEvent>source(
+                                        pipeline, load, NexmarkEvent::time, NexmarkGenerator.OUT_OF_ORDER_MILLIS)
+                                .map(NexmarkEvent::bid),
+                        load.workload());
+            case ADS -> ads(source(pipeline, load, AdEvent::time, AdGenerator.OUT_OF_ORDER_MILLIS));
+        };
         results.writeTo(SinkBuilder.sinkBuilder("checksum", context -> Checksums.add())
-                .<Timed>receiveFn((Checksum checksum, Timed timed) -> timed.result().addTo(checksum, timed.time()))
+                .<Timed>receiveFn(
+                        (Checksum checksum, Timed timed) -> timed.result().addTo(checksum, timed.time()))
                 .build());
     }
 
@@ -128,13 +123,13 @@ final class JetJobs {
                         .window(WindowDefinition.tumbling(2_000))
                         .aggregate(choosing((KeyedWindowResult<Long, Long> count) -> count.result()))
                         .flatMap(of -> Traversers.traverseIterable(of.result())
-                                .map(count -> new Timed(
-                                        new NexmarkQ5.HotItem(count.key(), count.result()), of.end() - 1)));
+                                .map(count ->
+                                        new Timed(new NexmarkQ5.HotItem(count.key(), count.result()), of.end() - 1)));
             case Q7 ->
                 bids.window(WindowDefinition.tumbling(10_000))
                         .aggregate(choosing(Bid::price))
-                        .flatMap(of -> Traversers.traverseIterable(of.result())
-                                .map(bid -> new Timed(bid, of.end() - 1)));
+                        .flatMap(of ->
+                                Traversers.traverseIterable(of.result()).map(bid -> new Timed(bid, of.end() - 1)));
             default -> throw new IllegalArgumentException(workload.key());
         };
     }

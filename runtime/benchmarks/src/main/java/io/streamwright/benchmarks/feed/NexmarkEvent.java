@@ -40,8 +40,13 @@ public record NexmarkEvent(
 
     /** Someone offers a price. */
     public record Bid(
-            long auction, long bidder, long price, String channel, String url, @EventTime long time, String extra)
-            implements Summed {
+            long auction,
+            long bidder,
+            long price,
+            String channel,
+            String url,
+            @EventTime long time,
+            String extra) implements Summed {
         @Override
         public void addTo(Checksum checksum, long resultTime) {
             checksum.add(auction * 31 + bidder, price + extra.length(), resultTime);

@@ -21,8 +21,7 @@ final class NexmarkStrings {
     private final long[] prices = new long[PRICE_STEPS + 1];
     private final String[] channels = new String[HOT_CHANNELS.length + COLD_CHANNELS];
     private final String[] urls = new String[channels.length];
-    private final String[] names =
-            supply(i -> FIRST_NAMES[i & 7] + " " + LAST_NAMES[i >>> 3 & 7]);
+    private final String[] names = supply(i -> FIRST_NAMES[i & 7] + " " + LAST_NAMES[i >>> 3 & 7]);
     private final String[] emails = supply(i -> letters(7) + "@" + letters(5) + ".com");
     private final String[] creditCards = supply(i -> String.format(
             "%04d %04d %04d %04d", random.nextInt(10_000), random.nextInt(10_000), random.nextInt(10_000), i));
@@ -36,8 +35,8 @@ final class NexmarkStrings {
         for (int i = 0; i < channels.length; i++) {
             boolean hot = i < HOT_CHANNELS.length;
             channels[i] = hot ? HOT_CHANNELS[i] : "channel-" + (i - HOT_CHANNELS.length);
-            urls[i] = "https://www.nexmark.com/" + letters(5) + "/" + letters(5) + "/" + letters(5) + "/item.htm?query=1"
-                    + (hot ? "" : "&channel_id=" + Integer.reverse(i));
+            urls[i] = "https://www.nexmark.com/" + letters(5) + "/" + letters(5) + "/" + letters(5)
+                    + "/item.htm?query=1" + (hot ? "" : "&channel_id=" + Integer.reverse(i));
         }
     }
 

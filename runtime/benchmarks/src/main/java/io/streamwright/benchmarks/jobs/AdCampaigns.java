@@ -64,6 +64,7 @@ public interface AdCampaigns {
     /** Looks up the campaign. */
     class OfCampaign {
         @Service
+        @SuppressWarnings("NullAway.Init") // set by the job
         Campaigns campaigns;
 
         @OnEvent

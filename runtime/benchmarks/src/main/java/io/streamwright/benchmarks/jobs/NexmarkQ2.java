@@ -27,9 +27,7 @@ public interface NexmarkQ2 {
     @Sink("checksum:")
     default @Nullable Price prices(NexmarkEvent event) {
         NexmarkEvent.Bid bid = event.bid();
-        return bid != null && bid.auction() % EACH == 0
-                ? new Price(bid.auction(), bid.price())
-                : null;
+        return bid != null && bid.auction() % EACH == 0 ? new Price(bid.auction(), bid.price()) : null;
     }
 
     /** A price for an auction. */

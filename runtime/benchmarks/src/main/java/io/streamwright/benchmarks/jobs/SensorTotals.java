@@ -31,7 +31,11 @@ public interface SensorTotals {
     StreamOf<Totals> totals();
 
     /** A line of the input. */
-    record Reading(String sensor, long value, String unit, @EventTime long time) {}
+    record Reading(
+            String sensor,
+            long value,
+            String unit,
+            @EventTime long time) {}
 
     /** A line of the output. */
     record Totals(String sensor, long start, long sum, long count, long max) {}

@@ -24,8 +24,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-    private final byte[] line = "{\"sensor\":\"sensor-4711\",\"value\":12345678,\"unit\":\"mV\",\"time\":1700000004321}\n"
-            .getBytes(StandardCharsets.UTF_8);
+    private final byte[] line =
+            "{\"sensor\":\"sensor-4711\",\"value\":12345678,\"unit\":\"mV\",\"time\":1700000004321}\n"
+                    .getBytes(StandardCharsets.UTF_8);
     private final JsonFactory json = new JsonFactory();
     private final RecordDecoder<?> decoder = decoder();
 
