@@ -26,7 +26,9 @@ final class Measured {
 
     /** One process with a heap that begins small, for what it needs in memory: once to warm up, once to measure. */
     long peakBytes(Side side, Load load) throws IOException, InterruptedException {
-        return fork(side, load, List.of("-Xms32m", "-Xmx2g"), 1, 1).get(0).peakBytes();
+        return fork(side, load, List.of("-Xms32m", options.largestHeap()), 1, 1)
+                .get(0)
+                .peakBytes();
     }
 
     /** One process. */

@@ -68,10 +68,12 @@ final class Options {
 
     private final Map<String, String> values;
     private final boolean quick;
+    private final List<Side> sides;
 
     private Options(Map<String, String> values, boolean quick) {
         this.values = Map.copyOf(values);
         this.quick = quick;
+        this.sides = chosenSides();
     }
 
     /**
@@ -125,8 +127,12 @@ final class Options {
         return list("keys").map(each -> Integer.valueOf(each.replace("_", ""))).toList();
     }
 
-    /** What {@code --sides} says, else all there are. */
+    /** What {@code --sides} says, else all there are; the same objects each time. */
     List<Side> sides() {
+        return sides;
+    }
+
+    private List<Side> chosenSides() {
         return text("sides").isEmpty()
                 ? Side.all().stream()
                         .filter(side -> !side.foreign() || engines())
@@ -183,6 +189,14 @@ final class Options {
 
     List<String> jvm() {
         return List.of(text("jvm").trim().split("\\s+"));
+    }
+
+    /** How large the heap of a process may grow, as an option for it. */
+    String largestHeap() {
+        return jvm().stream()
+                .filter(option -> option.startsWith("-Xmx"))
+                .findFirst()
+                .orElse("-Xmx2g");
     }
 
     /** The page to write into, or null. */

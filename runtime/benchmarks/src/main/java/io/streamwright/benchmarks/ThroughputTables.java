@@ -71,7 +71,7 @@ final class ThroughputTables {
     static String costs(List<Throughput.Row> rows, List<Side> sides) {
         StringBuilder text = new StringBuilder("Seconds of the processors for a million events (collector, compiler and"
                 + " all other threads counted in), and the\nmost memory of a process whose heap begins at 32 MB and may"
-                + " grow to 2 GB, in MB:\n\n");
+                + " grow as far as that of the others, in MB:\n\n");
         text.append("| workload | keys |");
         sides.forEach(side -> text.append(' ').append(side.key()).append(": s |"));
         sides.forEach(side -> text.append(' ').append(side.key()).append(": MB |"));
