@@ -22,6 +22,13 @@ class NothingDiscoveredTest {
         assertThat(ClassReferences.discovering(Path.of(classes))).isEmpty();
     }
 
+    /** A native executable has to be told of what is found by name: here of nothing. */
+    @Test
+    void core_bringsNoMetadataForExecutables() {
+        assertThat(io.streamwright.core.api.CompiledJob.class.getClassLoader().getResource("META-INF/native-image"))
+                .isNull();
+    }
+
     /** Does what is forbidden. */
     static final class Discoverer {
         private Discoverer() {}
