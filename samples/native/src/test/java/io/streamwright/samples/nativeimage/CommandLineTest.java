@@ -50,7 +50,7 @@ class CommandLineTest {
     void sameWords_sameAnswer(String commandLine) {
         JobRun jar = run(Form.JVM, commandLine);
         JobRun executable = run(Form.NATIVE, commandLine);
-        assertThat(executable.out()).isEqualTo(jar.out());
+        assertThat(withoutProgram(executable.out())).isEqualTo(withoutProgram(jar.out()));
         assertThat(withoutTimes(executable.err())).isEqualTo(withoutTimes(jar.err()));
         assertThat(executable.await()).isEqualTo(jar.await());
         assertThat(jar.out() + jar.err()).isNotBlank();
@@ -70,6 +70,11 @@ class CommandLineTest {
         }
     }
 
+    /** How it is started is the first thing that help says. */
+    private static String withoutProgram(String text) {
+        return text.replaceFirst("(?s)^Usage: .*?\n\n", "");
+    }
+
     /** Times, rates, free ports and the folder that each form has of its own are not compared. */
     private static String withoutTimes(String text) {
         return text.replaceAll("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d\\.\\d+Z?", "TIME")
@@ -77,6 +82,12 @@ class CommandLineTest {
                 .replaceAll("\\([0-9,]+ per second\\)", "(SOME per second)")
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "PORT")
                 .replaceAll("/(JVM|NATIVE)/", "/FORM/");
+    }
+
+    @Test
+    void help_namesTheExecutable() {
+        assertThat(run(Form.NATIVE, "--help").out())
+                .startsWith("Usage: quakes [run] [options]\n       quakes describe ");
     }
 
     @Test
