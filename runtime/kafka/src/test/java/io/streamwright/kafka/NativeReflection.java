@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.spi.LoginModule;
@@ -60,12 +61,21 @@ final class NativeReflection {
             JwtValidator.class);
 
     /** Found by their names in LZ4Factory and XXHashFactory, each in its native and its Java form. */
-    private static final Predicate<String> LZ4 = name -> name.matches("net\\.jpountz\\.(lz4\\.LZ4(HC)?"
+    private static final Pattern LZ4 = Pattern.compile("net\\.jpountz\\.(lz4\\.LZ4(HC)?"
             + "(JNI|JavaSafe|JavaUnsafe)(Compressor|FastDecompressor|SafeDecompressor)"
             + "|xxhash\\.(Streaming)?XXHash(32|64)(JNI|JavaSafe|JavaUnsafe)(\\$Factory)?)");
 
     /** What the native code of zstd writes into its objects. */
     private static final Set<String> ZSTD_FIELDS = Set.of("srcPos", "dstPos", "nativePtr", "consumed", "produced");
+
+    private static final List<String> JDK_LOGIN_MODULES = List.of(
+            "com.sun.jmx.remote.security.FileLoginModule",
+            "com.sun.security.auth.module.JndiLoginModule",
+            "com.sun.security.auth.module.KeyStoreLoginModule",
+            "com.sun.security.auth.module.Krb5LoginModule",
+            "com.sun.security.auth.module.LdapLoginModule",
+            "com.sun.security.auth.module.NTLoginModule",
+            "com.sun.security.auth.module.UnixLoginModule");
 
     /** By name, in the order of names: what is said of each class, as JSON. */
     private final Map<String, List<String>> classes = new TreeMap<>();
@@ -79,7 +89,8 @@ final class NativeReflection {
         found.addSerializers();
         found.addAppInfo();
         found.addSubjects();
-        for (Class<?> lz4 : classes("net/jpountz/", LZ4)) {
+        found.addLoginModules();
+        for (Class<?> lz4 : classes("net/jpountz/", LZ4.asMatchPredicate())) {
             if (Arrays.stream(lz4.getDeclaredFields())
                     .noneMatch(field -> field.getName().equals("INSTANCE"))) {
                 continue;
@@ -189,6 +200,13 @@ final class NativeReflection {
                 method("current"),
                 method("doAs", "javax.security.auth.Subject", "java.security.PrivilegedExceptionAction"),
                 method("getSubject", "java.security.AccessControlContext"));
+    }
+
+    /** The JDK goes through its own before it looks for the one that is named, and asks each for its methods. */
+    private void addLoginModules() {
+        for (String name : JDK_LOGIN_MODULES) {
+            say(name, "\"queryAllPublicMethods\": true", method("<init>"));
+        }
     }
 
     private static String method(String name, String... parameters) {

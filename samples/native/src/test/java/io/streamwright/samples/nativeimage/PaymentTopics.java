@@ -53,6 +53,9 @@ final class PaymentTopics implements AutoCloseable {
         String name = "topic-" + ++topics;
         get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                 .all());
+        while (!exists(name)) {
+            Thread.onSpinWait();
+        }
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
@@ -60,6 +63,15 @@ final class PaymentTopics implements AutoCloseable {
         // retried by the client until the broker leads all partitions
         get(admin.listOffsets(ends).all());
         return name;
+    }
+
+    private boolean exists(String topic) {
+        try {
+            get(admin.describeTopics(List.of(topic)).allTopicNames());
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
     }
 
     /**
