@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class PaymentTopics implements AutoCloseable {
     private static final int CARDS = 50;
     private static final long START = Instant.parse("2026-05-01T10:00:00Z").toEpochMilli();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String bootstrap;
     private final Admin admin;
@@ -82,24 +83,25 @@ final class PaymentTopics implements AutoCloseable {
      */
     List<String> pay(String topic, int first, int count, String compression) {
         List<String> totals = new ArrayList<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "compression.type", compression, "linger.ms", "5"),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = first; i < first + count; i++) {
                 String card = "card-" + i * 7 % CARDS;
-                long cents = 100 + i % 1_000;
+                long cents = 100L + i % 1_000;
                 Instant at = Instant.ofEpochMilli(START + i * 10L);
                 long[] soFar = paid.computeIfAbsent(topic + " " + card, key -> new long[2]);
                 soFar[0]++;
                 soFar[1] += cents;
-                producer.send(new ProducerRecord<>(
-                        topic, card, "{\"card\":\"" + card + "\",\"cents\":" + cents + ",\"at\":\"" + at + "\"}"));
+                sent.add(producer.send(new ProducerRecord<>(
+                        topic, card, "{\"card\":\"" + card + "\",\"cents\":" + cents + ",\"at\":\"" + at + "\"}")));
                 totals.add("{\"card\":\"" + card + "\",\"payments\":" + soFar[0] + ",\"cents\":" + soFar[1]
                         + ",\"at\":\"" + at + "\"}");
             }
-            producer.flush();
         }
+        sent.forEach(PaymentTopics::get);
         return totals;
     }
 
@@ -130,7 +132,7 @@ final class PaymentTopics implements AutoCloseable {
         return values;
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    private static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException | ExecutionException e) {
