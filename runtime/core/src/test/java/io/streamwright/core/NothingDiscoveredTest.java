@@ -14,19 +14,22 @@ class NothingDiscoveredTest {
 
     @Test
     void core_usesNoReflection() throws Exception {
+        assertThat(ClassReferences.discovering(classes())).isEmpty();
+    }
+
+    private static Path classes() throws Exception {
         URI classes = io.streamwright.core.api.CompiledJob.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI();
-        assertThat(ClassReferences.discovering(Path.of(classes))).isEmpty();
+        return Path.of(classes);
     }
 
     /** A native executable has to be told of what is found by name: here of nothing. */
     @Test
-    void core_bringsNoMetadataForExecutables() {
-        assertThat(io.streamwright.core.api.CompiledJob.class.getClassLoader().getResource("META-INF/native-image"))
-                .isNull();
+    void core_bringsNoMetadataForExecutables() throws Exception {
+        assertThat(classes().resolve("META-INF/native-image")).doesNotExist();
     }
 
     /** Does what is forbidden. */
