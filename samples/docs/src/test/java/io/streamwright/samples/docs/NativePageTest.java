@@ -13,13 +13,23 @@ class NativePageTest {
     private static final MarkdownPage PAGE = MarkdownPage.read("docs/how-to/native.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"page-views", "quakes", "servers", "taxi", "word-count"})
-    void theProfile_isThatOfTheSamples(String sample) throws Exception {
+    @ValueSource(
+            strings = {
+                "archetype/src/main/resources/archetype-resources",
+                "errors",
+                "page-views",
+                "quakes",
+                "servers",
+                "taxi",
+                "word-count"
+            })
+    void theProfile_isThatOfTheSamples(String folder) throws Exception {
         List<MarkdownPage.Block> blocks = PAGE.blocks("xml");
         assertThat(blocks).hasSize(1);
-        Path pom = MarkdownPage.ROOT.resolve("samples").resolve(sample).resolve("pom.xml");
-        assertThat(withoutSpaces(Files.readString(pom)))
-                .contains(withoutSpaces(blocks.get(0).text()));
+        String profile = withoutSpaces(blocks.get(0).text());
+        profile = profile.substring(profile.indexOf("<profile>"), profile.indexOf("</profiles>"));
+        Path pom = MarkdownPage.ROOT.resolve("samples").resolve(folder).resolve("pom.xml");
+        assertThat(withoutSpaces(Files.readString(pom))).contains(profile);
     }
 
     private static String withoutSpaces(String xml) {

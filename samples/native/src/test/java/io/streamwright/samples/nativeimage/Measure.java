@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,12 +123,12 @@ public final class Measure {
     }
 
     private static long jarBytes(BuiltJob job) throws IOException {
-        try (Stream<Path> libraries = Files.list(job.jar().resolveSibling("lib"))) {
-            return Files.size(job.jar())
-                    + libraries
-                            .sorted(Comparator.naturalOrder())
-                            .mapToLong(Measure::size)
-                            .sum();
+        Path folder = job.jar().resolveSibling("lib");
+        if (!Files.isDirectory(folder)) {
+            return Files.size(job.jar()); // a single jar
+        }
+        try (Stream<Path> libraries = Files.list(folder)) {
+            return Files.size(job.jar()) + libraries.mapToLong(Measure::size).sum();
         }
     }
 

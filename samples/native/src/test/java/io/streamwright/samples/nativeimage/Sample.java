@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** The samples that read files: what they read, and where they write. */
 enum Sample {
+    ERRORS("errors", "lines", "data/log.jsonl", "errors"),
     PAGE_VIEWS("page-views", "views", "views.jsonl", "counts"),
     QUAKES("quakes", "quakes", "data/earthquakes.csv", "daily", "rolling", "days", "alerts"),
     SERVERS("servers", "readings", "data/ec2_cpu.csv", "overloads", "longOnes"),
