@@ -27,7 +27,7 @@ class NativePageTest {
         List<MarkdownPage.Block> blocks = PAGE.blocks("xml");
         assertThat(blocks).hasSize(1);
         String profile = withoutSpaces(blocks.get(0).text());
-        profile = profile.substring(profile.indexOf("<profile>"), profile.indexOf("</profiles>"));
+        profile = profile.substring(profile.indexOf("<build>"), profile.indexOf("</profiles>"));
         Path pom = MarkdownPage.ROOT.resolve("samples").resolve(folder).resolve("pom.xml");
         assertThat(withoutSpaces(Files.readString(pom))).contains(profile);
     }
