@@ -6,13 +6,16 @@ import io.streamwright.core.api.StreamAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of the clients of one source or sink: what the user gives as {@code kafka.<property>}, and what the connector
@@ -36,7 +39,8 @@ final class ClientProperties {
             Map.entry("enable.auto.commit", "offsets are committed with snapshots, see the option group"),
             Map.entry("auto.offset.reset", "use the options start and reset"),
             Map.entry("allow.auto.create.topics", "a source never makes its topic"),
-            Map.entry("transactional.id", "transactions are the connector's own"),
+            Map.entry("transactional.id", "use the option transactional-id"),
+            Map.entry("transaction.two.phase.commit.enable", "transactions are ended by their timeout"),
             Map.entry("enable.idempotence", "it is always on: without it records are repeated and change their order"),
             Map.entry("acks", "it is always all: with less, results that a snapshot counts as written may be lost"));
 
@@ -163,6 +167,70 @@ final class ClientProperties {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         return properties;
+    }
+
+    /**
+     * For a producer in transactions.
+     *
+     * @param id its transactional id
+     */
+    Map<String, Object> transactional(String id, long timeoutMillis) {
+        Map<String, Object> properties = producer();
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeoutMillis));
+        if (!given.containsKey("client.id")) {
+            properties.put("client.id", id);
+        }
+        return properties;
+    }
+
+    /**
+     * Checks those of a producer in transactions as far as that is possible without making one.
+     *
+     * @throws ConfigurationException if they are wrong
+     */
+    void checkTransactional(long timeoutMillis) {
+        try {
+            new ProducerConfig(transactional(clientId, timeoutMillis));
+        } catch (KafkaException e) {
+            throw new KafkaFailures(secrets).configuration("no Kafka producer can be made for " + address(), e);
+        }
+    }
+
+    /** For a consumer that only reads the offsets of a group, as the producer of a sink would sign in. */
+    Map<String, Object> markerConsumer(String group) {
+        Map<String, Object> properties = base();
+        Set<String> others = new HashSet<>(ProducerConfig.configNames());
+        others.removeAll(ConsumerConfig.configNames());
+        given.forEach((name, value) -> {
+            if (!others.contains(name)) {
+                properties.put(name, value);
+            }
+        });
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteBufferDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteBufferDeserializer.class);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // waits until no transaction is left that may change the offsets
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return properties;
+    }
+
+    /** What the user gives for a property; null if nothing. */
+    @Nullable String given(String name) {
+        return given.get(name);
+    }
+
+    /** The first property that is not the same, as the option that sets it; null if all are. */
+    @Nullable String differingFrom(ClientProperties other) {
+        Set<String> names = new TreeSet<>(given.keySet());
+        names.addAll(other.given.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(given.get(name), other.given.get(name)))
+                .map(name -> PREFIX + name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether records of transactions that are not committed are read as well. */

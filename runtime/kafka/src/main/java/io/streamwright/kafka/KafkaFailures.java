@@ -7,9 +7,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /** Says what a client's exceptions mean, without the secrets that they may quote. Immutable; any thread may use it. */
 final class KafkaFailures {
@@ -57,7 +62,7 @@ final class KafkaFailures {
             }
             cause = cause.getCause();
         }
-        return secrets.clean(text.toString()) + remedy(thrown);
+        return secrets.clean(text.toString()) + remedies(thrown);
     }
 
     private static String message(Throwable thrown) {
@@ -66,7 +71,33 @@ final class KafkaFailures {
         return message == null || message.isBlank() ? name : message;
     }
 
+    /** The first that is known, from the outside in. */
+    private static String remedies(Throwable thrown) {
+        Throwable each = thrown;
+        while (each != null) {
+            String remedy = remedy(each);
+            if (!remedy.isEmpty() || each == each.getCause()) {
+                return remedy;
+            }
+            each = each.getCause();
+        }
+        return "";
+    }
+
     private static String remedy(Throwable thrown) {
+        if (thrown instanceof ProducerFencedException
+                || thrown instanceof InvalidProducerEpochException
+                || thrown instanceof InvalidPidMappingException
+                || thrown instanceof TransactionAbortableException) {
+            return "; brokers have given up the transaction, since it was open for longer than"
+                    + " kafka.transaction.timeout.ms, or another instance writes with the same transactional id. Nothing of it"
+                    + " is published; started again the job goes on from its last snapshot";
+        }
+        // the client wraps it in an exception of no kind
+        if (thrown instanceof InvalidTxnTimeoutException || message(thrown).contains("transaction.max.timeout.ms")) {
+            return "; brokers allow transactions of transaction.max.timeout.ms at most (15 minutes if they are not told"
+                    + " otherwise): set kafka.transaction.timeout.ms to that or less, but longer than snapshot-interval";
+        }
         if (thrown instanceof AuthenticationException) {
             return "; the properties for signing in are given as options kafka.security.protocol, kafka.sasl.… and"
                     + " kafka.ssl.…";

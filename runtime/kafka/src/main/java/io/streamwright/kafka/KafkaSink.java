@@ -1,13 +1,9 @@
 package io.streamwright.kafka;
 
 import io.streamwright.Guarantee;
-import io.streamwright.core.codec.Codec;
-import io.streamwright.core.codec.TextFormat;
-import io.streamwright.core.codec.TextFormats;
 import io.streamwright.core.sink.PendingCommit;
 import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkContext;
-import io.streamwright.core.sink.SinkSpec;
 import io.streamwright.core.sink.SinkWriter;
 import java.io.IOException;
 import java.util.List;
@@ -17,34 +13,17 @@ import java.util.List;
  * written after the last one is written again after a crash. All lanes share one producer.
  */
 final class KafkaSink<T> implements Sink<T> {
-    private final SinkSpec<T> spec;
-    private final KafkaSinkSettings settings;
-    private final TextFormat format;
-    private final String topic;
+    private final SinkTopic<T> topic;
     private final RecordProducer producer;
 
     /**
-     * Checks everything, the topic included.
+     * Makes a client.
      *
-     * @throws io.streamwright.core.api.ConfigurationException if something stands against it
+     * @throws io.streamwright.core.api.ConfigurationException if its properties are wrong
      */
-    KafkaSink(SinkSpec<T> spec, KafkaSinkSettings settings, TextFormats formats) {
-        this.spec = spec;
-        this.settings = settings;
-        this.topic = KafkaOptions.topic(spec.address(), spec.stream());
-        ClientProperties properties = ClientProperties.ofSink(spec.address(), spec.stream());
-        this.format = formats.chooseOr("json", spec.address(), spec.codec());
-        values();
-        try (TopicAdmin admin = new TopicAdmin(topic, properties, settings.timeout())) {
-            admin.require();
-        }
-        this.producer = new PlainProducer(topic, properties);
-    }
-
-    private ResultRecords<T> values() {
-        NotedComponents noted = NotedComponents.of(spec.address(), spec.codec());
-        Codec<T> codec = noted == null ? spec.codec() : WrappedCodec.noting(spec.codec(), noted);
-        return new ResultRecords<>(topic, format.encoder(codec, spec.address()), noted, settings.eventTime());
+    KafkaSink(SinkTopic<T> topic) {
+        this.topic = topic;
+        this.producer = new PlainProducer(topic.name(), topic.properties());
     }
 
     @Override
@@ -63,7 +42,7 @@ final class KafkaSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> open(SinkContext context) {
-        return new KafkaSinkWriter<>(producer, values());
+        return new KafkaSinkWriter<>(producer, topic.records());
     }
 
     /** Waits for the brokers, on the snapshot thread, so that lanes need not. */

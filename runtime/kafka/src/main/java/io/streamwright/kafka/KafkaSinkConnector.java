@@ -27,6 +27,17 @@ public final class KafkaSinkConnector implements SinkConnector {
     /** Also looks whether the topic is there. */
     @Override
     public <T> Sink<T> create(SinkSpec<T> spec) {
-        return new KafkaSink<>(spec, KafkaSinkSettings.of(spec.address()), formats);
+        KafkaSinkSettings settings = KafkaSinkSettings.of(spec);
+        SinkTopic<T> topic = new SinkTopic<>(spec, settings, formats);
+        if (!settings.exactlyOnce()) {
+            return new KafkaSink<>(topic);
+        }
+        KafkaTransactions transactions = spec.run()
+                .share(
+                        KafkaTransactions.class,
+                        topic.cluster(),
+                        () -> new KafkaTransactions(topic.properties(), settings, spec.run()));
+        transactions.join(topic.name(), topic.properties(), settings);
+        return new TransactionalSink<>(topic, transactions);
     }
 }

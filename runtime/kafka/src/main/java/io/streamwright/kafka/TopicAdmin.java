@@ -101,6 +101,20 @@ final class TopicAdmin implements AutoCloseable {
         }
     }
 
+    /**
+     * The id of the cluster, or where its brokers are if it does not tell.
+     *
+     * @throws ConfigurationException if it cannot be asked
+     */
+    String cluster() {
+        try {
+            String id = get(admin.describeCluster().clusterId(), "tell the id of the cluster of the topic");
+            return id == null ? bootstrap : id;
+        } catch (IOException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** The offsets that a specification gives; -1 where it gives none. */
     Map<Integer, Long> offsets(Collection<Integer> partitions, OffsetSpec spec, boolean uncommitted)
             throws IOException {

@@ -35,6 +35,7 @@ class KafkaFailureTest {
                 .set("out", "kafka:" + to)
                 .set("out.bootstrap", Cluster.bootstrap())
                 .set("out.key", "page")
+                .set("out.delivery", "at-least-once")
                 // brokers forget a producer whose records are older than a day, and then take what is sent again
                 .set("out.time", "write")
                 .set("parallelism", "2")

@@ -92,6 +92,7 @@ class KafkaSinkTest {
                 .set("out.bootstrap", Cluster.bootstrap())
                 .set("out.kafka.linger.ms", "3600000")
                 .set("out.kafka.delivery.timeout.ms", "3700000")
+                .set("out.delivery", "at-least-once")
                 .set("parallelism", "2")
                 .stateDir(state);
         try (JobHandle handle = runner.start()) {

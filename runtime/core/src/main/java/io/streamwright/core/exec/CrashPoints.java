@@ -26,6 +26,8 @@ public interface CrashPoints {
     enum Point {
         /** The mark of the last transaction is read, earlier instances are shut out. */
         AFTER_MARK,
+        /** The snapshot to go on from is chosen, and is the mark; newer ones are still there. */
+        AFTER_REMARK,
         /** The snapshot to restore is chosen, nothing of it is published yet. */
         BEFORE_RECOVER,
         /** What the restored snapshot had pending is published. */

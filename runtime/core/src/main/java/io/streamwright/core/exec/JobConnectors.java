@@ -11,6 +11,7 @@ import io.streamwright.core.exchange.Exchange;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.sink.Sink;
+import io.streamwright.core.sink.SinkRun;
 import io.streamwright.core.sink.SinkSpec;
 import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.source.SourceSpec;
@@ -29,6 +30,7 @@ final class JobConnectors {
     private final JobSettings settings;
     private final int lanes;
     private final TimeSource time;
+    private final SinkRun run;
     private final List<SharedSource<?>> sources = new ArrayList<>();
     private final List<SharedSink<?>> sinks = new ArrayList<>();
     private @Nullable SinkTransactions transactions;
@@ -39,6 +41,7 @@ final class JobConnectors {
         this.settings = settings;
         this.lanes = lanes;
         this.time = time;
+        this.run = new SinkRun(settings.snapshotInterval(), settings.snapshotTimeout());
     }
 
     /**
@@ -141,8 +144,8 @@ final class JobConnectors {
     private <T> SharedSink<T> sink(
             StreamNode stream, StreamNode.SinkNode node, Codec<T> codec, boolean bounded, boolean durable) {
         StreamAddress address = settings.sink(stream.name());
-        SinkSpec<T> spec =
-                new SinkSpec<>(graph.name(), stream.name(), node.uid(), address, codec, bounded, durable, time);
+        SinkSpec<T> spec = new SinkSpec<>(
+                graph.name(), stream.name(), node.uid(), address, codec, bounded, durable, time, node.guarantee(), run);
         Sink<T> sink = settings.connectors().sink(address.scheme()).create(spec);
         return new SharedSink<>(stream.name(), node.uid(), address, stream.placement(), sink);
     }

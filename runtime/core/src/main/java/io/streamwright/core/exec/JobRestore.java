@@ -3,6 +3,7 @@ package io.streamwright.core.exec;
 import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.api.StreamwrightException;
+import io.streamwright.core.sink.JobInstance;
 import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.core.snapshot.SnapshotChoice;
 import io.streamwright.core.snapshot.SnapshotChooser;
@@ -72,14 +73,16 @@ final class JobRestore implements AutoCloseable {
         }
         long mark;
         try {
-            mark = shared.open(store.incarnation());
+            mark = shared.open(new JobInstance(job, store.stateId(), store.incarnation()));
         } catch (IOException | RuntimeException e) {
-            throw new StreamwrightException(
-                    "the transactions at " + shared.place() + " cannot be made ready: " + FailureReport.message(e), e);
+            throw notReady(shared, e);
         }
         crashPoints.pass(CrashPoints.Point.AFTER_MARK);
+        // one that was overtaken right here has shut out the other, and must not do more harm
+        store.expectCurrent();
         SnapshotChoice marked = SnapshotChooser.chooseMarked(store, mark, shared.place(), settings.allowDuplicates());
         try {
+            mark(shared, marked.id());
             // what is newer was never published, and never will be: no later start may take it for the truth
             for (long id : store.ids()) {
                 if (id > marked.id()) {
@@ -92,6 +95,20 @@ final class JobRestore implements AutoCloseable {
             }
         }
         return marked;
+    }
+
+    private void mark(SinkTransactions shared, long id) {
+        try {
+            shared.mark(id);
+        } catch (IOException | RuntimeException e) {
+            throw notReady(shared, e);
+        }
+        crashPoints.pass(CrashPoints.Point.AFTER_REMARK);
+    }
+
+    private static StreamwrightException notReady(SinkTransactions shared, Exception e) {
+        return new StreamwrightException(
+                "the transactions at " + shared.place() + " cannot be made ready: " + FailureReport.message(e), e);
     }
 
     private void report() {

@@ -1,8 +1,10 @@
 package io.streamwright.core.sink;
 
+import io.streamwright.Guarantee;
 import io.streamwright.core.api.StreamAddress;
 import io.streamwright.core.codec.Codec;
 import io.streamwright.core.time.TimeSource;
+import java.time.Duration;
 
 /**
  * What a connector is asked to make a sink of.
@@ -15,6 +17,8 @@ import io.streamwright.core.time.TimeSource;
  * @param boundedJob whether all sources of the job end by themselves
  * @param durable whether the job has a state directory, so that a crash is survived
  * @param time the clock to use for anything that waits
+ * @param asked what the job asks of the sink
+ * @param run what the sinks of the job have in common
  * @param <T> the type of the results
  */
 public record SinkSpec<T>(
@@ -25,4 +29,30 @@ public record SinkSpec<T>(
         Codec<T> codec,
         boolean boundedJob,
         boolean durable,
-        TimeSource time) {}
+        TimeSource time,
+        Guarantee asked,
+        SinkRun run) {
+
+    /** Of a sink that nothing is asked of, with the snapshot settings that a job has by itself. */
+    public SinkSpec(
+            String job,
+            String stream,
+            String uid,
+            StreamAddress address,
+            Codec<T> codec,
+            boolean boundedJob,
+            boolean durable,
+            TimeSource time) {
+        this(
+                job,
+                stream,
+                uid,
+                address,
+                codec,
+                boundedJob,
+                durable,
+                time,
+                Guarantee.AS_THE_SINK_CAN,
+                new SinkRun(Duration.ofSeconds(10), Duration.ofMinutes(10)));
+    }
+}

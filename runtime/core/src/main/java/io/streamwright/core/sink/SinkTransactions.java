@@ -13,8 +13,11 @@ import java.io.IOException;
  * <p>Called by the starting thread, then by the snapshot thread; the writers of the sinks belong to lanes.
  */
 public interface SinkTransactions extends AutoCloseable {
-    /** What {@link #open} gives where there is no mark. */
-    long NO_MARK = 0;
+    /** What {@link #open} gives where there is no mark: this state has never written there, or the mark is lost. */
+    long NO_MARK = -1;
+
+    /** The mark of a job that has begun without a snapshot and has not committed anything yet. */
+    long FROM_NOTHING = 0;
 
     /** Where they are, for messages. */
     String place();
@@ -23,11 +26,20 @@ public interface SinkTransactions extends AutoCloseable {
      * Called once when the job starts, before a snapshot is chosen and before any writer is opened: from here on no earlier
      * instance can publish anything, what one had left open is given up, and the mark is what it will stay.
      *
-     * @param incarnation larger than that of any instance that was started before on the same state
-     * @return the id of the snapshot that the last committed transaction belongs to, or {@link #NO_MARK}
+     * @param me who opens
+     * @return the id of the snapshot that the last committed transaction belongs to, {@link #FROM_NOTHING} or {@link #NO_MARK}
      * @throws IOException if that cannot be reached or done; the job does not start
      */
-    long open(long incarnation) throws IOException;
+    long open(JobInstance me) throws IOException;
+
+    /**
+     * Called once after {@link #open}, when it is decided from which snapshot the job goes on: makes that the mark, also if it is
+     * the mark already, since places forget. A job that dies before its first commit begins there again.
+     *
+     * @param snapshotId the snapshot, or {@link #FROM_NOTHING}
+     * @throws IOException if that cannot be done; the job does not start
+     */
+    void mark(long snapshotId) throws IOException;
 
     /**
      * Makes everything visible that the lanes wrote before the barrier of this snapshot, together with its mark. Called once

@@ -184,6 +184,11 @@ public final class FileSnapshotStore implements SnapshotStore {
     }
 
     @Override
+    public String stateId() {
+        return directory.stateId();
+    }
+
+    @Override
     public long incarnation() {
         return directory.incarnation();
     }

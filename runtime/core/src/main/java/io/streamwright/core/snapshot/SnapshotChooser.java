@@ -49,33 +49,40 @@ public final class SnapshotChooser {
     }
 
     /**
-     * Opens the snapshot whose results a transaction has published together with a mark: no other goes with them.
+     * Opens the snapshot whose results a transaction has published together with a mark: no other goes with them. Without a mark
+     * the job has never written there, if nothing speaks against it.
      *
-     * @param mark the id of that snapshot, or 0 if there is no mark
+     * @param mark the id of that snapshot, 0 if the job has begun without one and published nothing since, or -1 if there is no
+     *     mark
      * @param place where the mark is, for messages
-     * @throws StreamwrightException if there is a mark without its snapshot, or a snapshot without a mark
+     * @throws StreamwrightException if there is a mark without its snapshot, or results were published and there is no mark
      */
     public static SnapshotChoice chooseMarked(SnapshotStore store, long mark, String place, boolean allowDuplicates)
             throws IOException {
-        List<Long> ids = store.ids();
-        if (mark == 0 && store.publishedId() == 0) {
-            // the job died before its first transaction was committed: whatever there is of it was never seen
+        if (mark == 0) {
+            // it died before its first transaction was committed: whatever there is of it was never seen
             return new SnapshotChoice(0, null, List.of(), false);
         }
-        if (allowDuplicates && !ids.contains(mark)) {
-            return choose(store, true);
+        boolean there = mark > 0 && store.ids().contains(mark);
+        if (mark < 0 && store.publishedId() == 0 || allowDuplicates && !there) {
+            return choose(store, allowDuplicates);
         }
         String finding;
-        if (mark == 0) {
-            finding = "there are snapshots in " + store.place() + ", and no mark of one at " + place
-                    + ". It may have been removed or have expired, or the sink is new to the job";
-        } else if (!ids.contains(mark)) {
+        if (mark < 0) {
+            finding =
+                    "it has published results, as " + store.place() + " says, and there is no mark of that at " + place
+                            + ". The mark may have been removed or have expired, may have another name now, or the sink is new"
+                            + " to the job";
+        } else if (!there) {
             finding = place + " holds results up to snapshot " + mark + " of this job, and that snapshot is not in "
                     + store.place();
         } else {
             try {
                 return new SnapshotChoice(mark, store.open(mark), List.of(), false);
             } catch (DamagedSnapshotException e) {
+                if (allowDuplicates) {
+                    return choose(store, true);
+                }
                 finding = "snapshot " + mark + " in " + store.place() + ", the one that goes with the results at "
                         + place + ", is damaged: " + e.getMessage();
             }
@@ -83,7 +90,7 @@ public final class SnapshotChooser {
         throw new StreamwrightException("The job does not start: " + finding + ". Either restore the files of "
                 + store.place() + " from a backup; or start with --allow-duplicates to go on from the newest snapshot"
                 + " there is, although some results are then published twice or not at all; or begin anew with a fresh"
-                + " state directory and another name of the job");
+                + " state directory and another name of the job or of its transactions");
     }
 
     private static String refusal(

@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
  * published                        framed: the largest snapshot id whose output may have been published
  * ids                              framed: no id above this one was ever given to a snapshot
  * incarnation                      framed: how many times a job was started on this directory
+ * state-id                         framed: the id of this state, drawn when the directory was made
  * *.new                            one of these, being written
  * snapshots/
  *   0000000000000000042/           a completed snapshot; 19 digits, so that names sort like numbers
@@ -55,11 +56,15 @@ final class SnapshotLayout {
     /** "SWINCARN". */
     static final long INCARNATION_MAGIC = 0x5357494E4341524EL;
 
+    /** "SWSTATID". */
+    static final long STATE_ID_MAGIC = 0x5357535441544944L;
+
     static final String LOCK = "lock";
     static final String JOB = "job";
     static final String PUBLISHED = "published";
     static final String IDS = "ids";
     static final String INCARNATION = "incarnation";
+    static final String STATE_ID = "state-id";
     static final String NEW = ".new";
     static final String SNAPSHOTS = "snapshots";
     static final String MANIFEST = "manifest";

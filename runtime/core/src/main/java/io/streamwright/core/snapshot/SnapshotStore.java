@@ -36,6 +36,11 @@ public interface SnapshotStore extends AutoCloseable {
     /** The largest id ever announced, or 0; {@link Long#MAX_VALUE} if the note is damaged and so it cannot be known. */
     long publishedId() throws IOException;
 
+    /** The permanent id of the state that is kept here, which no other state has; letters, digits and hyphens. */
+    default String stateId() {
+        return "state";
+    }
+
     /** The number of this instance of the job: larger than that of any that was started before on the same state. */
     default long incarnation() {
         return 1;

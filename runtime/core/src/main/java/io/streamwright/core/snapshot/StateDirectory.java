@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class StateDirectory implements Closeable {
     private final DurableNote publishedNote;
     private final DurableNote idsNote;
     private final DurableNote incarnationNote;
+    private final DurableNote stateIdNote;
 
     private long published;
     /** The largest id that was ever given out, or may have been by an earlier run. */
@@ -45,6 +48,7 @@ final class StateDirectory implements Closeable {
     private long reserved;
 
     private long incarnation;
+    private String stateId = "";
 
     private StateDirectory(FileOps ops, Path root, Closeable lock) {
         this.ops = ops;
@@ -55,6 +59,7 @@ final class StateDirectory implements Closeable {
         this.publishedNote = new DurableNote(ops, root, SnapshotLayout.PUBLISHED, SnapshotLayout.PUBLISHED_MAGIC);
         this.idsNote = new DurableNote(ops, root, SnapshotLayout.IDS, SnapshotLayout.IDS_MAGIC);
         this.incarnationNote = new DurableNote(ops, root, SnapshotLayout.INCARNATION, SnapshotLayout.INCARNATION_MAGIC);
+        this.stateIdNote = new DurableNote(ops, root, SnapshotLayout.STATE_ID, SnapshotLayout.STATE_ID_MAGIC);
     }
 
     /**
@@ -128,6 +133,7 @@ final class StateDirectory implements Closeable {
         // written at every start also to see at once whether that is possible
         reserve(highest);
         raiseIncarnation();
+        prepareStateId();
         if (!jobNoted) {
             jobNote.writeText(job);
         }
@@ -146,6 +152,30 @@ final class StateDirectory implements Closeable {
         }
         incarnationNote.writeLong(before + 1);
         incarnation = before + 1;
+    }
+
+    /**
+     * If it is lost there is a new one. Places that know the state by it do not find it then, and such a job does not start where
+     * it has published anything.
+     */
+    private void prepareStateId() throws IOException {
+        if (stateIdNote.exists()) {
+            try {
+                stateId = stateIdNote.readText();
+                return;
+            } catch (DamagedSnapshotException e) {
+                LOG.warn("The id of the state in {} is lost, it gets another one: {}", root, e.getMessage());
+            }
+        }
+        byte[] drawn = new byte[8];
+        new SecureRandom().nextBytes(drawn);
+        String id = HexFormat.of().formatHex(drawn);
+        stateIdNote.writeText(id);
+        stateId = id;
+    }
+
+    String stateId() {
+        return stateId;
     }
 
     long incarnation() {

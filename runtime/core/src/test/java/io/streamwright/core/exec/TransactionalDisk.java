@@ -2,6 +2,7 @@ package io.streamwright.core.exec;
 
 import io.streamwright.Guarantee;
 import io.streamwright.core.api.ConnectorOption;
+import io.streamwright.core.sink.JobInstance;
 import io.streamwright.core.sink.PendingCommit;
 import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkConnector;
@@ -65,10 +66,10 @@ final class TransactionalDisk implements SinkConnector, SinkTransactions {
     }
 
     @Override
-    public long open(long mine) throws IOException {
-        incarnation = mine;
+    public long open(JobInstance me) throws IOException {
+        incarnation = me.incarnation();
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("fence"), Long.toString(mine));
+        Files.writeString(directory.resolve("fence"), Long.toString(incarnation));
         try (Stream<Path> all = Files.list(directory)) {
             for (Path open : all.filter(each -> each.getFileName().toString().startsWith("open-"))
                     .toList()) {
@@ -82,6 +83,13 @@ final class TransactionalDisk implements SinkConnector, SinkTransactions {
         }
         List<Long> marks = marks(directory);
         return marks.isEmpty() ? NO_MARK : marks.get(marks.size() - 1);
+    }
+
+    /** A transaction with nothing in it, if there is none yet. */
+    @Override
+    public void mark(long snapshotId) throws IOException {
+        expectNotFenced();
+        Files.createDirectories(directory.resolve(COMMITTED + snapshotId));
     }
 
     @Override

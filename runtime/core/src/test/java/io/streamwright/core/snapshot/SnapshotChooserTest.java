@@ -68,6 +68,49 @@ class SnapshotChooserTest {
                 .hasMessageContainingAll("from a backup", "--allow-duplicates", "a fresh state directory");
     }
 
+    private void assertMarked(long published, long mark, boolean allowDuplicates, long id) throws IOException {
+        SnapshotStore view = new PublishedView(store, published);
+        try (SnapshotChoice choice = SnapshotChooser.chooseMarked(view, mark, "there", allowDuplicates)) {
+            assertThat(choice.id()).isEqualTo(id);
+        }
+    }
+
+    private void assertMarkRefused(long published, long mark, String... parts) {
+        assertThatThrownBy(
+                        () -> SnapshotChooser.chooseMarked(new PublishedView(store, published), mark, "there", false))
+                .isInstanceOf(StreamwrightException.class)
+                .hasMessageContainingAll(parts)
+                .hasMessageContainingAll("from a backup", "--allow-duplicates", "a fresh state directory");
+    }
+
+    @Test
+    void mark_decides() throws IOException {
+        takeThree();
+        assertMarked(0, 2, false, 2);
+        assertMarked(3, 3, false, 3);
+        // begun without a snapshot, and dead before anything was published
+        assertMarked(0, 0, false, 0);
+    }
+
+    @Test
+    void noMark_thenTheNewestUnlessSomethingWasPublished() throws IOException {
+        assertMarked(0, -1, false, 0);
+        takeThree();
+        assertMarked(0, -1, false, 3);
+        assertMarkRefused(3, -1, "there is no mark of that at there", "the sink is new to the job");
+        assertMarked(3, -1, true, 3);
+    }
+
+    @Test
+    void markWithoutItsSnapshot_isRefusedUnlessAllowed() throws IOException {
+        takeThree();
+        assertMarkRefused(3, 7, "there holds results up to snapshot 7", "that snapshot is not in " + root);
+        assertMarked(3, 7, true, 3);
+        damage(2);
+        assertMarkRefused(3, 2, "snapshot 2 in " + root, "is damaged");
+        assertMarked(3, 2, true, 3);
+    }
+
     @Test
     void emptyStore_startsFresh() throws IOException {
         assertChosen(0, false, 0, false, 0);

@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The broker's process: formats the data directory the first time, then runs the server. Ends at once when its standard input
  * does, so that it never outlives the process that has started it.
  */
 public final class BrokerMain {
-    private static final String CLUSTER_ID = "c3RyZWFtd3JpZ2h0LXRlcw";
-
     private BrokerMain() {}
 
     /**
@@ -27,12 +26,17 @@ public final class BrokerMain {
         String properties = args[0];
         if (!Files.exists(Path.of(args[1], "meta.properties"))) {
             PrintStream out = System.out;
-            String[] format = {"format", "--cluster-id", CLUSTER_ID, "--config", properties, "--ignore-formatted"};
+            String[] format = {"format", "--cluster-id", clusterId(), "--config", properties, "--ignore-formatted"};
             if (StorageTool.execute(format, out) != 0) {
                 Runtime.getRuntime().halt(2);
             }
         }
         Kafka.main(new String[] {properties});
+    }
+
+    /** Of its own, since clients tell clusters apart by it. */
+    private static String clusterId() {
+        return Uuid.randomUuid().toString();
     }
 
     private static void watch(InputStream in) {

@@ -44,15 +44,18 @@ public final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int saslPort;
+    private final int behindProxyPort;
     private final Map<String, String> properties;
     private @Nullable Process process;
 
-    private BrokerProcess(Path directory, Map<String, String> more, String saslPassword) throws IOException {
+    private BrokerProcess(Path directory, Map<String, String> more, String saslPassword, int proxyPort)
+            throws IOException {
         this.directory = directory;
-        int[] ports = freePorts(3);
+        int[] ports = freePorts(4);
         this.port = ports[0];
         this.saslPort = ports[1];
-        this.properties = properties(directory.resolve("data"), ports, saslPassword);
+        this.behindProxyPort = ports[3];
+        this.properties = properties(directory.resolve("data"), ports, saslPassword, proxyPort);
         properties.putAll(more);
     }
 
@@ -68,8 +71,22 @@ public final class BrokerProcess implements AutoCloseable {
      * @param saslPassword what {@link #SASL_USER} signs in with
      */
     public static BrokerProcess start(Map<String, String> properties, String saslPassword) throws IOException {
-        BrokerProcess broker =
-                new BrokerProcess(Files.createTempDirectory("streamwright-broker"), properties, saslPassword);
+        return start(properties, saslPassword, 0);
+    }
+
+    /**
+     * Starts one that can be reached through a proxy as well: whoever comes from there is sent there again.
+     *
+     * @param proxyPort where the proxy listens on the loopback address; it hands connections on to {@link #behindProxyPort}
+     */
+    public static BrokerProcess startBehindProxy(int proxyPort) throws IOException {
+        return start(Map.of(), "alice-password", proxyPort);
+    }
+
+    private static BrokerProcess start(Map<String, String> properties, String saslPassword, int proxyPort)
+            throws IOException {
+        BrokerProcess broker = new BrokerProcess(
+                Files.createTempDirectory("streamwright-broker"), properties, saslPassword, proxyPort);
         try {
             broker.restart();
         } catch (IOException | RuntimeException e) {
@@ -87,6 +104,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** The address for clients that sign in, with {@code SASL_PLAINTEXT} and the mechanism {@code PLAIN}. */
     public String saslBootstrap() {
         return "127.0.0.1:" + saslPort;
+    }
+
+    /** Where a proxy connects to. */
+    public int behindProxyPort() {
+        return behindProxyPort;
     }
 
     /** Whether its process runs. */
@@ -240,17 +262,20 @@ public final class BrokerProcess implements AutoCloseable {
         return ports;
     }
 
-    private static Map<String, String> properties(Path data, int[] ports, String saslPassword) {
+    private static Map<String, String> properties(Path data, int[] ports, String saslPassword, int proxyPort) {
         Map<String, String> properties = new LinkedHashMap<>();
         String clients = "PLAINTEXT://127.0.0.1:" + ports[0] + ",SASL://127.0.0.1:" + ports[1];
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
-        properties.put("listeners", clients + ",CONTROLLER://127.0.0.1:" + ports[2]);
-        properties.put("advertised.listeners", clients);
+        properties.put(
+                "listeners", clients + ",CONTROLLER://127.0.0.1:" + ports[2] + ",PROXIED://127.0.0.1:" + ports[3]);
+        properties.put(
+                "advertised.listeners", clients + ",PROXIED://127.0.0.1:" + (proxyPort == 0 ? ports[3] : proxyPort));
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + ports[2]);
         properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT");
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT,SASL:SASL_PLAINTEXT");
         properties.put("sasl.enabled.mechanisms", "PLAIN");
         properties.put(
                 "listener.name.sasl.plain.sasl.jaas.config",

@@ -1,5 +1,6 @@
 package io.streamwright.testkit.simulation;
 
+import io.streamwright.core.sink.JobInstance;
 import io.streamwright.core.sink.SinkTransactions;
 import io.streamwright.testkit.TimedEvent;
 import java.io.IOException;
@@ -40,7 +41,8 @@ final class SimulatedTransactions implements SinkTransactions {
     }
 
     @Override
-    public long open(long mine) throws IOException {
+    public long open(JobInstance me) throws IOException {
+        long mine = me.incarnation();
         schedule.maybeFail("open transactions");
         if (mine <= fence) {
             throw new IllegalStateException("number " + mine + " was used before");
@@ -51,6 +53,15 @@ final class SimulatedTransactions implements SinkTransactions {
         commits = 0;
         schedule.pause("opened transactions");
         return mark;
+    }
+
+    @Override
+    public void mark(long snapshotId) throws IOException {
+        schedule.maybeFail("mark where the job goes on from");
+        schedule.pause("mark where the job goes on from");
+        expectNotFenced();
+        mark = snapshotId;
+        schedule.maybeFail("the mark was set, but the answer is lost");
     }
 
     /** A result, written by a lane that has passed so many barriers. */
