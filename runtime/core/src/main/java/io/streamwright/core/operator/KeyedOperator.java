@@ -47,7 +47,7 @@ public abstract class KeyedOperator extends Operator {
 
     @Override
     public final long timers() {
-        return (long) eventTimers.size() + processingTimers.size();
+        return eventTimers.size() + processingTimers.size();
     }
 
     private boolean fire(TimerQueue queue, long upTo, SweepBudget budget) {
