@@ -1,6 +1,5 @@
 package io.streamwright.core.exec;
 
-import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.JobFailedException;
 import io.streamwright.core.api.JobHandle;
 import io.streamwright.core.api.JobMetrics;
@@ -26,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * writers, after everything of the one before has been closed. A thread of its own waits for the end of each life.
  *
  * <p>Not every failure is followed by a restart: not one that leaves a thread behind, which two lives would share; not the
- * end of memory, after which nothing in the process can be relied on; not one of an instance that another has taken over
- * from; and not a start that settings forbid, which no waiting
- * mends.
+ * end of memory, after which nothing in the process can be relied on; and not one of an instance that another has taken over
+ * from. A start that is refused counts as one more failure, whatever it is refused for: the same settings were good enough for the
+ * first start, so that the reason is in the world around, such as a broker that has not come back yet.
  */
 final class RestartingJob implements JobHandle {
     private static final Logger LOG = LoggerFactory.getLogger(RestartingJob.class);
@@ -143,8 +142,6 @@ final class RestartingJob implements JobHandle {
             try {
                 begin(launch.get());
                 return true;
-            } catch (ConfigurationException e) {
-                throw restartFailed(e);
             } catch (StreamwrightException e) {
                 latest = e;
             }

@@ -1,5 +1,6 @@
 package io.streamwright.core.exec;
 
+import io.streamwright.core.api.ConfigurationException;
 import io.streamwright.core.api.ConnectorOption;
 import io.streamwright.core.source.Source;
 import io.streamwright.core.source.SourceConnector;
@@ -30,6 +31,11 @@ final class MemorySource implements SourceConnector {
     /** How often it fails there; then it is read without a failure. */
     final AtomicInteger failuresLeft = new AtomicInteger(Integer.MAX_VALUE);
 
+    /** How often it is not there when a job starts again; it is there the first time. */
+    final AtomicInteger refusalsLeft = new AtomicInteger();
+
+    private final AtomicInteger starts = new AtomicInteger();
+
     volatile long pauseNanosPerPoll;
     volatile boolean failDiscovery;
 
@@ -59,6 +65,9 @@ final class MemorySource implements SourceConnector {
     @Override
     @SuppressWarnings("unchecked")
     public <T> Source<T> create(SourceSpec<T> spec) {
+        if (starts.getAndIncrement() > 0 && refusalsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new ConfigurationException("nothing answers");
+        }
         int batch = spec.address().option("batch").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
         return (Source<T>) new Splits(data.get(spec.address().location()), batch);
     }

@@ -49,6 +49,33 @@ class RestartTest extends JobTest {
     }
 
     @Test
+    void startThatIsRefused_isTriedAgain() throws Exception {
+        source.with("clicks", "a", clicks(100));
+        source.failAfter = 50;
+        source.failuresLeft.set(1);
+        source.refusalsLeft.set(2);
+        try (JobHandle handle = restarting().start()) {
+            JobResult result = handle.await();
+            assertThat(result.state()).isEqualTo(JobState.FINISHED);
+            assertThat(source.refusalsLeft).hasValue(0);
+        }
+        assertThat(sorted(sink.published("pages"))).isEqualTo(sorted(expectedPages(clicks(100), 20, 500)));
+    }
+
+    @Test
+    void startThatIsRefusedForGood_endsAfterSoManyAttempts() throws Exception {
+        source.with("clicks", "a", clicks(100));
+        source.failAfter = 50;
+        source.refusalsLeft.set(Integer.MAX_VALUE);
+        try (JobHandle handle = restarting().set("restart-attempts", "3").start()) {
+            assertThatThrownBy(handle::await)
+                    .isInstanceOf(JobFailedException.class)
+                    .hasMessageContaining("could not be started again")
+                    .hasMessageContaining("nothing answers");
+        }
+    }
+
+    @Test
     void failureWithoutProgress_endsAfterSoManyAttempts() throws Exception {
         source.with("clicks", "a", List.of(new Click("x", 1), new Click("boom", 2)));
         try (JobHandle handle = restarting()
