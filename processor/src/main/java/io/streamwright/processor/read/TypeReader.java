@@ -76,7 +76,7 @@ public final class TypeReader {
         if (!element.getTypeParameters().isEmpty()) {
             return unsupported(type, genericReason(name));
         }
-        if (element.getKind() == ElementKind.ENUM && !isOfJdk(name)) {
+        if (element.getKind() == ElementKind.ENUM) {
             return enumType(element);
         }
         return isOfJdk(name)

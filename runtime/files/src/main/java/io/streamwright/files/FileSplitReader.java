@@ -4,6 +4,7 @@ import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.codec.LineSplitter;
 import io.streamwright.core.codec.RecordDecoder;
 import io.streamwright.core.codec.RecordSplitter;
+import io.streamwright.core.source.RecordOrigin;
 import io.streamwright.core.source.SourceOutput;
 import io.streamwright.core.source.SplitReader;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * <p>The bytes of the buffer from {@code at} to {@code limit} have been read and not yet delivered; {@code at} is byte
  * {@code offset} of the file. A record that is not complete is moved to the front when more is read.
  */
-final class FileSplitReader<T> implements SplitReader<T> {
+final class FileSplitReader<T> implements SplitReader<T>, RecordOrigin {
     private static final int BLOCK_BYTES = 256 << 10;
 
     /** What of a record that is too long is kept for the report. */
@@ -35,6 +36,12 @@ final class FileSplitReader<T> implements SplitReader<T> {
     private int limit;
     private long offset;
     private long line;
+
+    /** Where the record lies whose event is being delivered. */
+    private int recordFrom;
+
+    private int recordEnd;
+    private long recordLine;
     private boolean endOfFile;
     private boolean ended;
     private boolean skipping;
@@ -126,7 +133,10 @@ final class FileSplitReader<T> implements SplitReader<T> {
             }
             if (event != null) {
                 count++;
-                more = out.emit(event);
+                recordFrom = from;
+                recordEnd = end;
+                recordLine = lineOfRecord;
+                more = out.emit(event, this);
             }
         }
         if (at < limit || !endOfFile || blocks.grows()) {
@@ -149,12 +159,26 @@ final class FileSplitReader<T> implements SplitReader<T> {
 
     private boolean reportUndecodable(
             SourceOutput<T> out, int from, int end, long lineOfRecord, RuntimeException failure) {
+        long column = failure instanceof DecodeException e ? e.column() : -1;
+        return out.undecodable(place(lineOfRecord, column), reason(failure), withoutLineEnd(from, end));
+    }
+
+    private byte[] withoutLineEnd(int from, int end) {
         int to = end;
         while (to > from && (buffer[to - 1] == '\n' || buffer[to - 1] == '\r')) {
             to--;
         }
-        long column = failure instanceof DecodeException e ? e.column() : -1;
-        return out.undecodable(place(lineOfRecord, column), reason(failure), Arrays.copyOfRange(buffer, from, to));
+        return Arrays.copyOfRange(buffer, from, to);
+    }
+
+    @Override
+    public String place() {
+        return place(recordLine, -1);
+    }
+
+    @Override
+    public byte[] raw() {
+        return withoutLineEnd(recordFrom, recordEnd);
     }
 
     private static String reason(RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.streamwright.kafka;
 
 import io.streamwright.core.codec.DecodeException;
+import io.streamwright.core.source.RecordOrigin;
 import io.streamwright.core.source.SourceOutput;
 import io.streamwright.core.source.SplitReader;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers what has been fetched of one partition. Owned by its lane; never waits. */
-final class KafkaSplitReader<T> implements SplitReader<T> {
+final class KafkaSplitReader<T> implements SplitReader<T>, RecordOrigin {
     private final PartitionQueue queue;
     private final RecordValues<T> values;
     private final boolean recordTime;
@@ -109,7 +110,17 @@ final class KafkaSplitReader<T> implements SplitReader<T> {
             // also what the constructor of the user's record throws: it refuses these values
             return out.undecodable(place(record), reason(e), RecordValues.bytes(record.value()));
         }
-        return recordTime ? out.emit(event, record.timestamp()) : out.emit(event);
+        return recordTime ? out.emit(event, record.timestamp()) : out.emit(event, this);
+    }
+
+    @Override
+    public String place() {
+        return place(records.get(next - 1));
+    }
+
+    @Override
+    public byte[] raw() {
+        return RecordValues.bytes(records.get(next - 1).value());
     }
 
     private static String place(ConsumerRecord<?, ?> record) {

@@ -4,6 +4,7 @@ import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.codec.RecordDecoder;
 import io.streamwright.core.codec.RecordSplitter;
+import io.streamwright.core.source.RecordOrigin;
 import io.streamwright.core.source.SourceOutput;
 import io.streamwright.core.source.SplitReader;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>The bytes of the buffer from {@code at} to {@code limit} have been read and not yet delivered. Those up to {@code searched}
  * are known to hold no line end: a record that comes byte by byte is not searched again with each.
  */
-final class SocketSplitReader<T> implements SplitReader<T> {
+final class SocketSplitReader<T> implements SplitReader<T>, RecordOrigin {
     private static final Logger LOGGER = LoggerFactory.getLogger(SocketSplitReader.class);
 
     private static final int FIRST_BUFFER_BYTES = 16 << 10;
@@ -48,6 +49,11 @@ final class SocketSplitReader<T> implements SplitReader<T> {
 
     /** Line ends passed since the stream was first read, through connections and restarts. */
     private long lines;
+
+    /** Where the record lies whose event is being delivered. */
+    private int recordFrom;
+
+    private int recordEnd;
 
     private boolean connected;
     private boolean headingDue;
@@ -104,7 +110,9 @@ final class SocketSplitReader<T> implements SplitReader<T> {
                 }
                 if (event != null) {
                     count++;
-                    more = out.emit(event);
+                    recordFrom = from;
+                    recordEnd = end;
+                    more = out.emit(event, this);
                 }
             } else if (!skipping && limit - at > settings.maxRecordBytes()) {
                 if (headingDue) {
@@ -279,15 +287,29 @@ final class SocketSplitReader<T> implements SplitReader<T> {
     }
 
     private boolean undecodable(SourceOutput<T> out, int from, int end, long line, RuntimeException failure) {
-        int to = end;
-        while (to > from && (buffer[to - 1] == '\n' || buffer[to - 1] == '\r')) {
-            to--;
-        }
         boolean known = failure instanceof DecodeException;
         return out.undecodable(
                 place(line, known ? ((DecodeException) failure).column() : -1),
                 known ? String.valueOf(failure.getMessage()) : failure.toString(),
-                Arrays.copyOfRange(buffer, from, to));
+                withoutLineEnd(from, end));
+    }
+
+    private byte[] withoutLineEnd(int from, int end) {
+        int to = end;
+        while (to > from && (buffer[to - 1] == '\n' || buffer[to - 1] == '\r')) {
+            to--;
+        }
+        return Arrays.copyOfRange(buffer, from, to);
+    }
+
+    @Override
+    public String place() {
+        return place(lines, -1);
+    }
+
+    @Override
+    public byte[] raw() {
+        return withoutLineEnd(recordFrom, recordEnd);
     }
 
     private String place(long line, long column) {

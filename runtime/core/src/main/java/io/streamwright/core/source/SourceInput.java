@@ -117,6 +117,17 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     }
 
     @Override
+    public final boolean emit(T event, RecordOrigin origin) {
+        long time;
+        try {
+            time = timeOf(event);
+        } catch (DecodeException e) {
+            return undecodable(origin.place(), String.valueOf(e.getMessage()), origin.raw());
+        }
+        return emit(event, time);
+    }
+
+    @Override
     public final boolean emit(T event, long time) {
         if (ahead) {
             return wait(event, time);

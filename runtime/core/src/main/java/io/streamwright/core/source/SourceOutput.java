@@ -15,6 +15,16 @@ public interface SourceOutput<T> {
     boolean emit(T event);
 
     /**
+     * The same for a reader that can say where the event comes from, so that one without a time is reported with its place.
+     *
+     * @param origin of this event; not kept
+     * @return as {@link #emit(Object)}
+     */
+    default boolean emit(T event, RecordOrigin origin) {
+        return emit(event);
+    }
+
+    /**
      * Delivers one event whose time the connector knows better.
      *
      * @param timeMillis milliseconds since 1970, UTC

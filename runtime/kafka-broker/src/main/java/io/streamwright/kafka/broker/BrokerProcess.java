@@ -42,16 +42,22 @@ public final class BrokerProcess implements AutoCloseable {
     private static final int START_SECONDS = 60;
 
     private final Path directory;
+    private final boolean keep;
     private final int port;
     private final int saslPort;
     private final int behindProxyPort;
     private final Map<String, String> properties;
     private @Nullable Process process;
 
-    private BrokerProcess(Path directory, Map<String, String> more, String saslPassword, int proxyPort)
+    private BrokerProcess(
+            Path directory, boolean keep, int port, Map<String, String> more, String saslPassword, int proxyPort)
             throws IOException {
         this.directory = directory;
+        this.keep = keep;
         int[] ports = freePorts(4);
+        if (port != 0) {
+            ports[0] = port;
+        }
         this.port = ports[0];
         this.saslPort = ports[1];
         this.behindProxyPort = ports[3];
@@ -85,8 +91,21 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static BrokerProcess start(Map<String, String> properties, String saslPassword, int proxyPort)
             throws IOException {
-        BrokerProcess broker = new BrokerProcess(
-                Files.createTempDirectory("streamwright-broker"), properties, saslPassword, proxyPort);
+        return started(new BrokerProcess(
+                Files.createTempDirectory("streamwright-broker"), false, 0, properties, saslPassword, proxyPort));
+    }
+
+    /**
+     * Starts one at a port, with data that stays.
+     *
+     * @param directory what it keeps; what an earlier one has left there is its own
+     */
+    static BrokerProcess start(int port, Path directory) throws IOException {
+        Path own = Files.createDirectories(directory).toAbsolutePath();
+        return started(new BrokerProcess(own, true, port, Map.of(), "alice-password", 0));
+    }
+
+    private static BrokerProcess started(BrokerProcess broker) throws IOException {
         try {
             broker.restart();
         } catch (IOException | RuntimeException e) {
@@ -149,6 +168,30 @@ public final class BrokerProcess implements AutoCloseable {
                 properties.entrySet().stream()
                         .map(each -> each.getKey() + "=" + each.getValue())
                         .collect(Collectors.joining("\n")));
+        Process started = launch(
+                BrokerMain.class, config.toString(), directory.resolve("data").toString());
+        process = started;
+        awaitConnections(started);
+    }
+
+    /**
+     * Makes topics that are not there yet.
+     *
+     * @param topics {@code name:partitions}
+     * @throws IOException if that fails; the message ends with what has been logged
+     */
+    void createTopics(List<String> topics) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(bootstrap()));
+        arguments.addAll(topics);
+        Process maker = launch(TopicsMain.class, arguments.toArray(String[]::new));
+        await(maker);
+        if (maker.exitValue() != 0) {
+            throw new IOException("the topics " + topics + " cannot be made, the log ends with\n" + logged());
+        }
+    }
+
+    /** Runs a class on the class path of the server; what it prints is in the log. */
+    private Process launch(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -160,15 +203,18 @@ public final class BrokerProcess implements AutoCloseable {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 classPath(),
-                BrokerMain.class.getName(),
-                config.toString(),
-                directory.resolve("data").toString()));
-        Process started = new ProcessBuilder(command)
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        process = started;
-        awaitConnections(started);
+    }
+
+    /** Waits for the process to end by itself. */
+    int awaitEnd() throws InterruptedException {
+        Process running = process;
+        return running == null ? 0 : running.waitFor();
     }
 
     /** Where it logs, of all its lives. */
@@ -180,12 +226,15 @@ public final class BrokerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!accepts(port)) {
             if (!started.isAlive() || System.nanoTime() - deadline > 0) {
-                String logged = Files.exists(log()) ? Files.readString(log()) : "";
-                throw new IOException("the broker has not started, its log ends with\n"
-                        + logged.substring(Math.max(0, logged.length() - 4000)));
+                throw new IOException("the broker has not started, its log ends with\n" + logged());
             }
             sleep();
         }
+    }
+
+    private String logged() throws IOException {
+        String all = Files.exists(log()) ? Files.readString(log()) : "";
+        return all.substring(Math.max(0, all.length() - 4000));
     }
 
     private static boolean accepts(int port) {
@@ -216,10 +265,17 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Kills the process and removes its data. */
+    /** Kills the process and removes its data, unless they were to stay. */
     @Override
     public void close() {
         kill();
+        if (!keep) {
+            discard();
+        }
+    }
+
+    /** Removes the data of a process that has ended. */
+    void discard() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

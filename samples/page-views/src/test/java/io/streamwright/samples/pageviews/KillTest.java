@@ -46,7 +46,7 @@ class KillTest {
     void killedAgainAndAgain_theResultsAreThoseOfAnUndisturbedRun(int lanes) throws Exception {
         System.out.println("KillTest: " + KILLS + " kills on " + lanes + " lanes, -Dstreamwright.seed=" + SEED);
         parallelism = lanes;
-        byte[] input = Visitors.jsonLines(VIEWS, SEED);
+        byte[] input = RandomViews.jsonLines(VIEWS, SEED);
         Path views = folder.resolve("views.jsonl");
         Files.createFile(views);
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Random;
 
 /** Makes input: views in JSON lines, a little out of order, some of them late. */
-final class Visitors {
+final class RandomViews {
     private static final int USERS = 2_000;
     private static final int PAGES = 40;
     private static final long START = Instant.parse("2024-05-01T10:00:00Z").toEpochMilli();
 
-    private Visitors() {}
+    private RandomViews() {}
 
     static byte[] jsonLines(int views, long seed) {
         Random random = new Random(seed);
