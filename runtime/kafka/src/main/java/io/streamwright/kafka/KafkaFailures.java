@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
@@ -111,6 +112,12 @@ final class KafkaFailures {
         if (thrown instanceof InvalidTimestampException) {
             return "; brokers refuse times far from theirs (message.timestamp.after.max.ms of the topic), and with"
                     + " time=write results carry the time at which they are written";
+        }
+        if (thrown instanceof ConfigException && message(thrown).contains("No resolvable bootstrap")) {
+            return "; no name server knows the host that the option bootstrap names";
+        }
+        if (message(thrown).contains("JAAS")) {
+            return "; who signs in, and how, is given as the options kafka.sasl.mechanism and kafka.sasl.jaas.config";
         }
         return thrown instanceof TimeoutException
                 ? "; no broker has answered in time, which kafka.delivery.timeout.ms and timeout set"

@@ -26,6 +26,10 @@ final class KafkaOptions {
             new ConnectorOption("kafka.*", "a property of the Kafka client, such as kafka.security.protocol", null);
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    /** As the client takes it: a protocol may stand in front, and addresses of IPv6 in brackets. */
+    private static final Pattern BROKER = Pattern.compile("(?:\\w+://)?(?:[^\\s:,/]+|\\[[0-9a-zA-Z:.%]+]):\\d{1,5}");
+
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     private KafkaOptions() {}
@@ -59,6 +63,11 @@ final class KafkaOptions {
         if (bootstrap.isEmpty()) {
             throw new ConfigurationException("the address " + address + " does not say where its brokers are: give"
                     + " --" + stream + ".bootstrap=host:port, or " + address + "?bootstrap=host:port");
+        }
+        for (String broker : bootstrap.split(",", -1)) {
+            if (!BROKER.matcher(broker.strip()).matches()) {
+                throw wrong(address, BOOTSTRAP, bootstrap, "host:port, or several joined by commas");
+            }
         }
         return bootstrap;
     }

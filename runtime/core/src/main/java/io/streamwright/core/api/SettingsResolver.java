@@ -107,8 +107,8 @@ final class SettingsResolver {
             OptionNames names = options(end, address.scheme());
             for (String option : address.options().keySet()) {
                 if (!names.contains(option)) {
-                    problems.add(end.what() + " (" + address + ") has no option \"" + option + "\"" + names.hint(option)
-                            + (given == null ? "" : ", given " + given.origin()));
+                    problems.add(end.what() + " (" + address + ") has no option \"" + option + "\""
+                            + (given == null ? "" : ", given " + given.origin()) + names.hint(option));
                 }
             }
             addresses.put(end.key(), address);
@@ -186,7 +186,7 @@ final class SettingsResolver {
             }
         }
         if (end == null) {
-            problems.add("there is no setting \"" + name + "\"" + hint(name) + ", given " + given.origin());
+            problems.add("there is no setting \"" + name + "\", given " + given.origin() + hint(name));
             return;
         }
         OptionNames known = optionNames.get(end.key());
@@ -198,8 +198,7 @@ final class SettingsResolver {
             options.computeIfAbsent(end.key(), key -> new LinkedHashMap<>()).put(option, given.value());
         } else {
             problems.add("there is no setting \"" + name + "\", since " + end.what() + " (" + addresses.get(end.key())
-                    + ") has no option \"" + option + "\"" + known.hint(option) + ", given "
-                    + given.origin());
+                    + ") has no option \"" + option + "\", given " + given.origin() + known.hint(option));
         }
     }
 

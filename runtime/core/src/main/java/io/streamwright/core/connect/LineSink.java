@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes results as lines that are seen at once. */
+/**
+ * Writes results as lines that are seen at once. Where they are buffered, the heading of the format stands above the first of
+ * them, whichever lane writes it.
+ */
 final class LineSink<T> implements Sink<T> {
     private static final int BUFFER_BYTES = 16 << 10;
 
     private final LineEncoders.Maker<T> encoders;
     private final boolean buffered;
     private final Target target;
+    private final Object headingLock = new Object();
+    private volatile boolean headed;
 
     /** Takes one line without its end, or several with their ends if the sink is buffered; any thread may call it. */
     interface Target {
@@ -28,6 +33,21 @@ final class LineSink<T> implements Sink<T> {
         this.encoders = encoders;
         this.buffered = buffered;
         this.target = target;
+        this.headed = !buffered;
+    }
+
+    /** Other lanes wait for it. */
+    private void writeHeading(RecordEncoder<T> encoder) throws IOException {
+        synchronized (headingLock) {
+            if (!headed) {
+                BinaryOutput heading = new BinaryOutput(128);
+                encoder.heading(heading);
+                if (heading.size() > 0) {
+                    target.write(heading.array(), heading.size());
+                }
+                headed = true;
+            }
+        }
     }
 
     @Override
@@ -71,6 +91,9 @@ final class LineSink<T> implements Sink<T> {
         @Override
         public void flush() throws IOException {
             if (lines.size() > 0) {
+                if (!headed) {
+                    writeHeading(encoder);
+                }
                 target.write(lines.array(), lines.size());
                 lines.clear();
             }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code log:} writes each result as a line of the log, at level info of the logger {@code io.streamwright.log.<stream>}, as
- * {@code PageCount[page=/, views=3]} or in the format that the option {@code format} names. At least once.
+ * {@code PageCount[page=/, views=3]} or in the format that the option {@code format} names, without a heading. At least once.
  */
 public final class LogSinkConnector implements SinkConnector {
     private static final String LOGGERS = "io.streamwright.log.";

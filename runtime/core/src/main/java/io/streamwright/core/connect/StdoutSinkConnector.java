@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * {@code stdout:} prints each result as a line, as {@code PageCount[page=/, views=3]} or in the format that the option
- * {@code format} names. At least once.
+ * {@code format} names, with its heading above the first. At least once.
  */
 public final class StdoutSinkConnector implements SinkConnector {
     private final LineEncoders encoders = new LineEncoders();

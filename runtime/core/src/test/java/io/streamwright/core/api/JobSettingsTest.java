@@ -143,7 +143,7 @@ class JobSettingsTest {
     @Test
     void openOptionsMisspelt_areErrors() {
         assertThat(problems(open().set("pageViews.cleint.x.y", "1")))
-                .contains("has no option \"cleint.x.y\"; did you mean \"client.x.y\"?");
+                .contains("has no option \"cleint.x.y\", given in the program; did you mean \"client.x.y\"?");
         assertThat(problems(open().set("pageViews.client.", "1"))).contains("has no option \"client.\"");
         assertThat(problems(open().set("pageViews.formt", "1"))).contains("did you mean \"format\"?");
         assertThat(problems(open().environment(Map.of("STREAMWRIGHT_PAGE_VIEWS_CLIENTELE", "1"))))
@@ -244,14 +244,13 @@ class JobSettingsTest {
                 .set("known", "a:x"));
         assertThat(problems)
                 .contains("The settings of the job \"page-views\" cannot be used:")
-                .contains("no setting \"snapshot-intervall\"; did you mean \"snapshot-interval\"?, given on the command"
-                        + " line")
+                .contains("no setting \"snapshot-intervall\", given on the command line; did you mean"
+                        + " \"snapshot-interval\"?")
                 .contains("\"limit\" is \"many\", given in the program: expected a whole number of 32 bits")
                 .contains("\"snapshot-retention\" is \"0\", given in the program: expected at least 1")
                 .contains("\"key-groups\" is \"100\", given in the program: expected a power of two")
-                .contains(
-                        "no setting \"counts.formt\", since the sink of counts (b:out) has no option \"formt\"; did you"
-                                + " mean \"format\"?")
+                .contains("no setting \"counts.formt\", since the sink of counts (b:out) has no option \"formt\","
+                        + " given on the command line; did you mean \"format\"?")
                 .contains("the source of both: no source answers to the scheme \"nope\". Known are a, b")
                 .contains("the stream \"known\" has neither a source nor a sink")
                 .contains("the setting \"region\" (where) is missing: a text, for Regions");
@@ -260,7 +259,8 @@ class JobSettingsTest {
     @Test
     void optionsInsideAnAddress_areChecked() {
         assertThat(problems(valid().set("pageViews", "a:x?formt=csv")))
-                .contains("the source of pageViews (a:x) has no option \"formt\"; did you mean \"format\"?");
+                .contains(
+                        "the source of pageViews (a:x) has no option \"formt\", given in the program; did you mean \"format\"?");
     }
 
     @Test

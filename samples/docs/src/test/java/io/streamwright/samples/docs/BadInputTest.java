@@ -3,8 +3,10 @@ package io.streamwright.samples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jobs of the page on bad input do what it says. */
+@Proves(page = "docs/how-to/handle-bad-input.md", language = "text")
 class BadInputTest {
     private static final String GOOD = "{\"page\":\"/\",\"user\":\"ada\",\"at\":\"2024-05-01T10:00:00Z\"}";
 
@@ -40,6 +43,11 @@ class BadInputTest {
                     .contains("cannot read an event of the stream \"views\" from views.jsonl, line 2, column 31: at:")
                     .contains("expected a time such as 2024-05-01T10:00:00Z", "found \"yesterday\"")
                     .contains("@OnError");
+            String shown = MarkdownPage.read("docs/how-to/handle-bad-input.md")
+                    .blocks("text")
+                    .get(0)
+                    .text();
+            assertThat(words(job.err())).contains(words(shown).replace("\"page-views\"", "\"checking\""));
         }
     }
 
@@ -63,6 +71,25 @@ class BadInputTest {
                             .startsWith(
                                     "{\"source\":\"views\",\"place\":\"views.jsonl, line 2, column 31\",\"reason\":\"at: ")
                             .contains("\"raw\":\"eyJwYWdlIjoi"));
+        }
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    @Test
+    void anEventWithoutATime_isNamedWithItsPlace() throws Exception {
+        String noTime = "{\"page\":\"/\",\"user\":\"bob\",\"at\":null}";
+        Files.writeString(folder.resolve("views.jsonl"), GOOD + "\n" + noTime + "\n");
+        try (JobProcess job = start("page.KeepingJob")) {
+            assertThat(job.await()).as(job.err()).isZero();
+            assertThat(lines("bad"))
+                    .containsExactly(
+                            "{\"source\":\"views\",\"place\":\"views.jsonl, line 2\",\"reason\":\"its event time"
+                                    + " \\\"at\\\" is null\",\"raw\":\""
+                                    + Base64.getEncoder().encodeToString(noTime.getBytes(StandardCharsets.UTF_8))
+                                    + "\"}");
         }
     }
 

@@ -41,16 +41,26 @@ record MarkdownPage(Path path, List<Block> blocks) {
         }
     }
 
+    /** Those that users and contributors read: of the documentation, the samples and the modules. */
     static List<MarkdownPage> all() {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .map(path -> read(ROOT.relativize(path).toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        for (String folder : List.of("docs", "samples", "runtime", "maven-plugin", "processor", "annotations")) {
+            try (Stream<Path> all = Files.find(ROOT.resolve(folder), 9, (path, attributes) -> isPage(path))) {
+                all.forEach(files::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return files.stream()
+                .sorted()
+                .map(path -> read(ROOT.relativize(path).toString()))
+                .toList();
+    }
+
+    private static boolean isPage(Path path) {
+        String name = ROOT.relativize(path).toString().replace('\\', '/');
+        // the page of the archetype is a template, and its own tests make a project of it
+        return name.endsWith(".md") && !name.contains("/target/") && !name.contains("/archetype-resources/");
     }
 
     static MarkdownPage read(String path) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The profile that users copy is the one that the samples are built with. */
+@Proves(page = "docs/how-to/native.md", language = "xml")
 class NativePageTest {
     private static final MarkdownPage PAGE = MarkdownPage.read("docs/how-to/native.md");
 

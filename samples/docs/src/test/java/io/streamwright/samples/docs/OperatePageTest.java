@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job of the page on operating counts what the page says, on three lanes, and shows it where the page says. */
+@Proves(page = "docs/how-to/operate-a-job.md", language = "sh")
 class OperatePageTest {
     private static final int VISITS = 3_000;
 
@@ -107,6 +109,38 @@ class OperatePageTest {
                 assertThat(System.nanoTime()).as(page + job.err()).isLessThan(deadline);
                 Thread.sleep(50);
                 page = get(port);
+            }
+        }
+    }
+
+    /** The first command of each block starts a job; what asks for its metrics comes from another terminal. */
+    @Test
+    void theCommandsOfThePage_areUnderstood() throws Exception {
+        List<MarkdownPage.Block> blocks =
+                MarkdownPage.read("docs/how-to/operate-a-job.md").blocks("sh");
+        assertThat(blocks).hasSize(3);
+        assertThat(blocks.get(1).lines().subList(1, 3))
+                .containsExactly("curl http://localhost:9400/metrics", "curl http://localhost:9400/ready");
+        assertThat(blocks.get(2).lines().get(0)).isEqualTo("export STREAMWRIGHT_METRICS_TOKEN=$(openssl rand -hex 24)");
+        List<String> starts = blocks.stream()
+                .flatMap(block -> block.lines().stream())
+                .filter(line -> line.startsWith("java -jar page-views.jar "))
+                .toList();
+        assertThat(starts).hasSize(3);
+        for (String start : starts) {
+            List<String> arguments = new ArrayList<>(List.of(start.substring("java -jar page-views.jar ".length())
+                    .replace("metrics-port=9400", "metrics-port=0")
+                    .split(" ")));
+            arguments.addAll(List.of("--visits=file:visits/?format=json", "--humans=discard:"));
+            if (start.contains("0.0.0.0")) {
+                arguments.add("--metrics-token=0123456789abcdef0123456789abcdef0123456789abcdef");
+            }
+            arguments.replaceAll(argument ->
+                    argument.equals("--state-dir=state") ? "--state-dir=state" + starts.indexOf(start) : argument);
+            try (JobProcess job =
+                    JobProcess.start(folder, classes, "page.VisitsJob", arguments.toArray(String[]::new))) {
+                assertThat(job.await()).as(start + job.err()).isZero();
+                assertThat(job.err()).contains(VISITS / 1000 + ",000 in");
             }
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job of the page on parallelism looks as the page shows it, and runs. */
+@Proves(page = "docs/reference/parallelism.md", language = "text", beginning = "turnover  page.TurnoverOfShops")
 class ParallelismPageTest {
     private static final MarkdownPage PAGE = MarkdownPage.read("docs/reference/parallelism.md");
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The samples that read files: what they read, and where they write. */
 enum Sample {
     ERRORS("errors", "lines", "data/log.jsonl", "errors"),
-    PAGE_VIEWS("page-views", "views", "views.jsonl", "counts"),
+    PAGE_VIEWS("page-views", "views", "target/views.jsonl", "unreadable", "counts", "crawlers", "hours"),
     QUAKES("quakes", "quakes", "data/earthquakes.csv", "daily", "rolling", "days", "alerts"),
     SERVERS("servers", "readings", "data/ec2_cpu.csv", "overloads", "longOnes"),
     TAXI("taxi", "passengers", "data/nyc_taxi.csv", "alerts", "days"),
@@ -70,14 +70,14 @@ enum Sample {
         }
     }
 
-    /** This one has no data: views of forty pages, a little out of order. */
+    /** This one has no data: views of forty pages, a little out of order, and one who views more than people do. */
     private static List<String> views() {
         Random random = new Random(4);
         long now = Instant.parse("2024-05-01T10:00:00Z").toEpochMilli();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < VIEWS; i++) {
             now += random.nextInt(100);
-            String user = (random.nextInt(10) == 0 ? "bot-" : "u") + random.nextInt(500);
+            String user = (random.nextInt(10) == 0 ? "bot-" : "u") + (i % 8 == 0 ? 0 : random.nextInt(500));
             lines.add("{\"page\":\"/p" + random.nextInt(40) + "\",\"user\":\"" + user + "\",\"at\":\""
                     + Instant.ofEpochMilli(now - random.nextInt(3_000)) + "\"}");
         }

@@ -35,13 +35,15 @@ class HourInReview {
     @OnClose
     SiteHour close(@Key Instant hour) {
         long all = 0;
+        long mostViews = 0;
         String most = "";
         for (Map.Entry<String, Long> page : new TreeMap<>(views).entrySet()) {
             all += page.getValue();
-            if (most.isEmpty() || page.getValue() > views.get(most)) {
+            if (page.getValue() > mostViews) {
+                mostViews = page.getValue();
                 most = page.getKey();
             }
         }
-        return new SiteHour(hour, all, most, views.getOrDefault(most, 0L));
+        return new SiteHour(hour, all, most, mostViews);
     }
 }

@@ -95,6 +95,7 @@ public final class SendVisitors {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         return new Target() {
             @Override
+            @SuppressWarnings("FutureReturnValueIgnored") // the callback is told of failures
             public void send(Report report) throws IOException {
                 producer.send(
                         new ProducerRecord<>(settings.topic(), report.user(), report.text()), (metadata, thrown) -> {

@@ -33,6 +33,6 @@ record Site(
     /** How busy it is at a time, as a multiple of the average: most at three in the afternoon, least at three at night. */
     static double busyAt(long millis) {
         double hour = millis % 86_400_000L / 3_600_000.0;
-        return 1 + 0.8 * Math.sin((hour - 9) / 24 * 2 * Math.PI);
+        return 1 + 0.8 * StrictMath.sin((hour - 9) / 24 * 2 * Math.PI);
     }
 }

@@ -1,16 +1,20 @@
 package io.streamwright.samples.pageviews.visitors;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
  * Draws the traffic of a site: what its servers report, in the order in which that arrives. A small simulation: visits begin at
  * random, more of them by day; each goes from page to page with time to read in between; each view is reported a little later.
- * The same site gives the same reports. For one thread.
+ * The same site gives the same reports, on each machine (hence StrictMath). For one thread.
  */
 final class Visitors implements Iterator<Report> {
     /** One who views pages, and when the next. */
@@ -51,7 +55,7 @@ final class Visitors implements Iterator<Report> {
             new PriorityQueue<>(Comparator.comparingLong(Visit::atMillis).thenComparingInt(Visit::number));
     private final PriorityQueue<Report> reports =
             new PriorityQueue<>(Comparator.comparingLong(Report::atMillis).thenComparing(Report::text));
-    private final long[] nextArrivals = new long[Kind.values().length];
+    private final Map<Kind, Long> nextArrivals = new EnumMap<>(Kind.class);
     private int number;
 
     Visitors(Site site) {
@@ -61,7 +65,7 @@ final class Visitors implements Iterator<Report> {
         long startMillis = site.start().toEpochMilli();
         this.endMillis = startMillis + site.length().toMillis();
         for (Kind kind : Kind.values()) {
-            nextArrivals[kind.ordinal()] = arrivalAfter(startMillis, kind);
+            nextArrivals.put(kind, arrivalAfter(startMillis, kind));
         }
     }
 
@@ -95,17 +99,13 @@ final class Visitors implements Iterator<Report> {
     }
 
     private long nextArrival() {
-        long next = Long.MAX_VALUE;
-        for (long each : nextArrivals) {
-            next = Math.min(next, each);
-        }
-        return next;
+        return Collections.min(nextArrivals.values());
     }
 
     private void arrive(long now) {
         for (Kind kind : Kind.values()) {
-            if (nextArrivals[kind.ordinal()] == now) {
-                nextArrivals[kind.ordinal()] = arrivalAfter(now, kind);
+            if (Objects.equals(nextArrivals.get(kind), now)) {
+                nextArrivals.put(kind, arrivalAfter(now, kind));
                 // bots and crawlers never sleep, but are not more either while everybody else is awake
                 if (kind != Kind.PERSON || random.nextDouble() * BUSIEST < Site.busyAt(now)) {
                     visits.add(new Visit(kind, user(kind), now, viewsOf(kind), number++));
@@ -118,14 +118,14 @@ final class Visitors implements Iterator<Report> {
     private long arrivalAfter(long now, Kind kind) {
         double perSecond = site.viewsPerSecond() * kind.share / kind.viewsOnAverage();
         double most = kind == Kind.PERSON ? perSecond * BUSIEST : perSecond;
-        return now + 1 + (long) (exponential(1_000 / most));
+        return now + 1 + (long) exponential(1_000 / most);
     }
 
     private String user(Kind kind) {
         return switch (kind) {
             case BOT -> "bot-" + random.nextInt(BOTS);
             // few come often, most seldom
-            case PERSON, CRAWLER -> "user-" + (int) (site.users() * Math.pow(random.nextDouble(), 3));
+            case PERSON, CRAWLER -> "user-" + (int) (site.users() * StrictMath.pow(random.nextDouble(), 3));
         };
     }
 
@@ -148,7 +148,7 @@ final class Visitors implements Iterator<Report> {
         if (visit.viewsLeft() > 1) {
             long pause = switch (visit.kind()) {
                 // half of them read for less than 20 s, and some for minutes
-                case PERSON -> (long) (20_000 * Math.exp(random.nextGaussian()));
+                case PERSON -> (long) (20_000 * StrictMath.exp(random.nextGaussian()));
                 case BOT -> 1_000;
                 case CRAWLER -> 250;
             };
@@ -177,6 +177,6 @@ final class Visitors implements Iterator<Report> {
     }
 
     private double exponential(double mean) {
-        return -mean * Math.log(1 - random.nextDouble());
+        return -mean * StrictMath.log(1 - random.nextDouble());
     }
 }
