@@ -204,6 +204,8 @@ final class NativeReflection {
 
     /** The JDK goes through its own before it looks for the one that is named, and asks each for its methods. */
     private void addLoginModules() {
+        // reads java.security.auth.login.config, also to say that there is none
+        say("sun.security.provider.ConfigFile", method("<init>"));
         for (String name : JDK_LOGIN_MODULES) {
             say(name, "\"queryAllPublicMethods\": true", method("<init>"));
         }
