@@ -109,6 +109,61 @@ class KafkaTest {
         assertThat(topics.read(out, expected.size())).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    @Test
+    void byTls() throws Exception {
+        try (TlsProxy proxy = TlsProxy.listen(folder);
+                BrokerProcess behind = BrokerProcess.startBehindProxy(proxy.port());
+                PaymentTopics its = new PaymentTopics(behind.bootstrap())) {
+            proxy.forwardTo(behind.behindProxyPort());
+            String in = its.create(1);
+            String out = its.create(1);
+            List<String> expected = its.pay(in, 0, 100, "none");
+            List<String> arguments = new ArrayList<>(arguments(in, out, "--payments.until=latest"));
+            for (String stream : List.of("payments", "totals")) {
+                arguments.add("--" + stream + ".bootstrap=127.0.0.1:" + proxy.port());
+                arguments.add("--" + stream + ".kafka.security.protocol=SSL");
+                arguments.add("--" + stream + ".kafka.ssl.truststore.location=" + proxy.keyStore());
+                arguments.add("--" + stream + ".kafka.ssl.truststore.password=" + TlsProxy.PASSWORD);
+            }
+
+            JobRun run = JobRun.run(BuiltJob.TOTALS, Form.NATIVE, folder, arguments);
+
+            assertThat(run.await()).as(run.err()).isZero();
+            assertThat(its.read(out, expected.size())).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    /** The sample, with the settings that it comes with. */
+    @Test
+    void pageViews_givesWhatTheJarGives() throws Exception {
+        String views = topics.create(4);
+        topics.send(views, Sample.PAGE_VIEWS.events());
+        topics.send(views, List.of("not a view"));
+        List<List<String>> results = new ArrayList<>();
+        for (Form form : Form.values()) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--properties=" + Sample.PAGE_VIEWS.job().folder().resolve("kafka.properties"),
+                    "--views=kafka:" + views,
+                    "--views.bootstrap=" + broker.bootstrap(),
+                    "--views.until=latest",
+                    "--state-dir=" + folder.resolve(form.name())));
+            List<String> out = new ArrayList<>();
+            for (String sink : List.of("counts", "crawlers", "unreadable")) {
+                out.add(topics.create(1));
+                arguments.add("--" + sink + "=kafka:" + out.get(out.size() - 1));
+                arguments.add("--" + sink + ".bootstrap=" + broker.bootstrap());
+            }
+            JobRun run = JobRun.run(Sample.PAGE_VIEWS.job(), form, folder, arguments);
+            assertThat(run.await()).as(run.err()).isZero();
+            List<String> values = new ArrayList<>(run.out().lines().toList());
+            out.forEach(topic -> values.addAll(topics.read(topic, 0)));
+            values.sort(null);
+            results.add(values);
+        }
+        assertThat(results.get(1)).isEqualTo(results.get(0)).hasSizeGreaterThan(100);
+        assertThat(results.get(0)).anyMatch(value -> value.contains("\"raw\":\"bm90IGEgdmlldw==\""));
+    }
+
     @ParameterizedTest
     @EnumSource
     void stoppedHalfWay_theOtherFormGoesOn(Form first) throws Exception {

@@ -105,6 +105,17 @@ final class PaymentTopics implements AutoCloseable {
         return totals;
     }
 
+    /** Writes values without keys. */
+    void send(String topic, List<String> values) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer())) {
+            values.stream()
+                    .map(value -> producer.send(new ProducerRecord<>(topic, value)))
+                    .toList()
+                    .forEach(PaymentTopics::get);
+        }
+    }
+
     /** All values of a topic to its end, of which there must be as many at least. */
     List<String> read(String topic, int atLeast) {
         List<String> values = new ArrayList<>();
