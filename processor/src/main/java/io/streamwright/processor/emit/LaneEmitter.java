@@ -78,11 +78,10 @@ final class LaneEmitter {
         } else if (LaneTime.isAssigner(model)) {
             type.addField(RuntimeNames.TIME_ASSIGNER, names.clock(stream), privateFinal());
         }
-        if (LaneTime.merges(stream)) {
-            type.addField(FieldSpec.builder(RuntimeNames.WATERMARK_MERGE, names.merge(stream), privateFinal())
-                    .initializer("new $T()", RuntimeNames.WATERMARK_MERGE)
-                    .build());
-        }
+        LaneTime.meetings(stream, names)
+                .forEach((field, meeting) -> type.addField(FieldSpec.builder(meeting, field, privateFinal())
+                        .initializer("new $T()", meeting)
+                        .build()));
         if (model instanceof StreamModel.StepStream step && HandlerCode.takesOut(step.handler())) {
             type.addField(FieldSpec.builder(generic(RuntimeNames.OUT_HANDLE, stream), names.out(stream), privateFinal())
                     .initializer(

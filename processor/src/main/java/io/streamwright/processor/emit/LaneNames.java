@@ -27,6 +27,9 @@ final class LaneNames {
         Set<String> taken = new HashSet<>();
         for (StreamPlan stream : plan.streams()) {
             taken.addAll(Set.of(clock(stream), merge(stream), sink(stream), out(stream), into(stream)));
+            for (int input = 0; input < stream.clocks().size(); input++) {
+                taken.add(valve(stream, input));
+            }
         }
         for (StreamPlan stream : plan.streams()) {
             for (StreamPlan.Reader reader : stream.exchanges()) {
@@ -56,9 +59,14 @@ final class LaneNames {
                 .orElseGet(() -> clock(plan.stream(clock.stream())));
     }
 
-    /** The field where several watermarks meet before a stream. */
+    /** The field where the watermarks of several inputs of a stream meet. */
     String merge(StreamPlan stream) {
         return stream.name() + "Inputs";
+    }
+
+    /** The field where the watermarks within an input of a stream meet. */
+    String valve(StreamPlan stream, int input) {
+        return stream.name() + "Union" + (input == 0 ? "" : input + 1);
     }
 
     /** The field of an exchange. */

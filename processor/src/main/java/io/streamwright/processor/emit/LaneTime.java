@@ -1,12 +1,15 @@
 package io.streamwright.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.StreamPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** Writes how event time moves on in the wiring of a lane: who gets whose watermark, and in what order. */
@@ -34,12 +37,28 @@ final class LaneTime {
         return isAdvanced(stream) || stream.stream().model() instanceof StreamModel.SourceStream;
     }
 
-    /** Whether several watermarks meet before a stream for someone to take. */
-    static boolean merges(StreamPlan stream) {
-        boolean several = stream.clocksOnLanes().size() > 1;
-        return isAdvanced(stream)
-                ? several || stream.clocks().size() > 1
-                : several && !hasClock(stream) && !stream.exchanges().isEmpty();
+    /** The fields in which several watermarks meet before a stream for someone to take, with their types. */
+    static Map<String, ClassName> meetings(StreamPlan stream, LaneNames names) {
+        Map<String, ClassName> meetings = new LinkedHashMap<>();
+        if (isAdvanced(stream)) {
+            addMeetings(stream, stream.clocks(), names, meetings);
+            addMeetings(stream, stream.clocksOnLanes(), names, meetings);
+        } else if (!hasClock(stream) && !stream.exchanges().isEmpty()) {
+            addMeetings(stream, stream.clocksOnLanes(), names, meetings);
+        }
+        return meetings;
+    }
+
+    private static <C> void addMeetings(
+            StreamPlan stream, List<List<C>> inputs, LaneNames names, Map<String, ClassName> meetings) {
+        for (int input = 0; input < inputs.size(); input++) {
+            if (inputs.get(input).size() > 1) {
+                meetings.put(names.valve(stream, input), RuntimeNames.WATERMARK_VALVE);
+            }
+        }
+        if (inputs.size() > 1) {
+            meetings.put(names.merge(stream), RuntimeNames.WATERMARK_MERGE);
+        }
     }
 
     /** All methods. */
@@ -123,7 +142,7 @@ final class LaneTime {
         }
         String clock = names.clock(stream);
         if (!hasClock(stream)) {
-            code.add(merge(stream, clocksOnLanes(stream)));
+            code.add(merge(stream, clocksOnLanes(stream), CodeBlock.of("")));
             clock = before(stream, clocksOnLanes(stream));
         }
         for (StreamPlan.Reader reader : stream.exchanges()) {
@@ -142,10 +161,12 @@ final class LaneTime {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(boolean.class)
                 .addParameter(RuntimeNames.SWEEP_BUDGET, "budget");
-        List<String> onOne = stream.clocks().stream()
-                .map(clock -> names.clock(plan.stream(clock)))
+        List<List<String>> onOne = stream.clocks().stream()
+                .map(input -> input.stream()
+                        .map(clock -> names.clock(plan.stream(clock)))
+                        .toList())
                 .toList();
-        List<String> onSeveral = clocksOnLanes(stream);
+        List<List<String>> onSeveral = clocksOnLanes(stream);
         if (onOne.equals(onSeveral)) {
             return method.addCode(advance(stream, onOne)).build();
         }
@@ -156,36 +177,58 @@ final class LaneTime {
                 .build();
     }
 
-    private CodeBlock advance(StreamPlan stream, List<String> clocks) {
+    private CodeBlock advance(StreamPlan stream, List<List<String>> clocks) {
         String before = before(stream, clocks);
         CodeBlock watermark = CodeBlock.of("$L.watermark()", before);
+        boolean assigner = isAssigner(stream.stream().model());
+        CodeBlock reached = assigner ? CodeBlock.of("") : CodeBlock.of("$L.resumesAt()", names.clock(stream));
         return CodeBlock.builder()
-                .add(merge(stream, clocks))
+                .add(merge(stream, clocks, reached))
                 .addStatement(
                         "return $L.advance($L, $L.idle(), budget)",
                         names.clock(stream),
-                        isAssigner(stream.stream().model())
-                                ? CodeBlock.of("$L.target($L)", names.clock(stream), watermark)
-                                : watermark,
+                        assigner ? CodeBlock.of("$L.target($L)", names.clock(stream), watermark) : watermark,
                         before)
                 .build();
     }
 
-    private List<String> clocksOnLanes(StreamPlan stream) {
-        return stream.clocksOnLanes().stream().map(names::clock).toList();
+    private List<List<String>> clocksOnLanes(StreamPlan stream) {
+        return stream.clocksOnLanes().stream()
+                .map(input -> input.stream().map(names::clock).toList())
+                .toList();
     }
 
     /** What has the watermark directly before a stream. */
-    private String before(StreamPlan stream, List<String> clocks) {
-        return clocks.size() > 1 ? names.merge(stream) : clocks.get(0);
+    private String before(StreamPlan stream, List<List<String>> clocks) {
+        return clocks.size() > 1 ? names.merge(stream) : ofInput(stream, clocks, 0);
+    }
+
+    /** What has the watermark of one input. */
+    private String ofInput(StreamPlan stream, List<List<String>> clocks, int input) {
+        List<String> several = clocks.get(input);
+        return several.size() > 1 ? names.valve(stream, input) : several.get(0);
     }
 
     /** Brings the watermarks before a stream together, if there are several. */
-    private CodeBlock merge(StreamPlan stream, List<String> clocks) {
-        if (clocks.size() == 1) {
-            return CodeBlock.of("");
+    private CodeBlock merge(StreamPlan stream, List<List<String>> clocks, CodeBlock reached) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int input = 0; input < clocks.size(); input++) {
+            if (clocks.get(input).size() > 1) {
+                code.add(meeting(names.valve(stream, input), clocks.get(input), reached));
+            }
         }
-        CodeBlock.Builder inputs = CodeBlock.builder().add("$L.begin()", names.merge(stream));
+        if (clocks.size() > 1) {
+            List<String> inputs = new ArrayList<>();
+            for (int input = 0; input < clocks.size(); input++) {
+                inputs.add(ofInput(stream, clocks, input));
+            }
+            code.add(meeting(names.merge(stream), inputs, reached));
+        }
+        return code.build();
+    }
+
+    private static CodeBlock meeting(String field, List<String> clocks, CodeBlock reached) {
+        CodeBlock.Builder inputs = CodeBlock.builder().add("$L.begin($L)", field, reached);
         clocks.forEach(clock -> inputs.add("\n.add($L.watermark(), $L.idle())", clock, clock));
         return CodeBlock.builder().addStatement(inputs.add("\n.end()").build()).build();
     }

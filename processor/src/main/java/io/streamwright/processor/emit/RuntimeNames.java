@@ -42,6 +42,7 @@ final class RuntimeNames {
     static final ClassName TIME_ASSIGNER = ClassName.get(CORE + "operator", "TimeAssigner");
     static final ClassName TIMER_HANDLE = ClassName.get(CORE + "operator", "TimerHandle");
     static final ClassName WATERMARK_MERGE = ClassName.get(CORE + "operator", "WatermarkMerge");
+    static final ClassName WATERMARK_VALVE = ClassName.get(CORE + "operator", "WatermarkValve");
     static final ClassName WINDOWED_OPERATOR = ClassName.get(CORE + "operator", "WindowedOperator");
 
     static final ClassName MANIFEST = ClassName.get(CORE + "snapshot", "SnapshotManifest");

@@ -45,7 +45,9 @@ public final class PlanPrinter {
         line("    uid %s".formatted(stream.stream().uid()));
         line("    stage %d%s".formatted(stream.stage(), lanes(stream.parallelism())));
         if (!stream.clocks().isEmpty()) {
-            line("    watermark from %s".formatted(String.join(", ", stream.clocks())));
+            line("    watermark from %s".formatted(stream.clocks().stream()
+                    .map(input -> String.join(", ", input))
+                    .collect(Collectors.joining("; "))));
         }
         stream.stream()
                 .model()

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the plan of a sound job. */
 public final class Planner {
@@ -111,8 +112,8 @@ public final class Planner {
                 readers,
                 mutable && readers.size() > 1,
                 mutable,
-                List.copyOf(clocksBefore(stream)),
-                List.copyOf(clocksOnLanes(stream)),
+                clocksBefore(stream),
+                clocksOnLanes(stream),
                 stages.stageOf(stream.name()),
                 stream.model() instanceof StreamModel.SourceStream ? touchedBy(stream) : List.of(),
                 deadLettersOf(stream));
@@ -148,37 +149,56 @@ public final class Planner {
                 .findFirst();
     }
 
-    /** What has a watermark of its own directly before a stream; streams in between only pass it on. */
-    private Set<String> clocksBefore(ResolvedStream stream) {
+    /** What has a watermark directly before a stream, for each of its inputs that differ in this. */
+    private List<List<String>> clocksBefore(ResolvedStream stream) {
+        return stream.model() instanceof StreamModel.DeadLetterStream letters
+                ? List.of(List.of(letters.of().value()))
+                : byInput(stream, input -> clocksBefore(input.streams()));
+    }
+
+    /** As {@link #clocksBefore}, where some inputs come through exchanges. */
+    private List<List<StreamPlan.Clock>> clocksOnLanes(ResolvedStream stream) {
+        return stream.model() instanceof StreamModel.DeadLetterStream letters
+                ? List.of(List.of(new StreamPlan.Clock(letters.of().value(), Optional.empty())))
+                : byInput(stream, input -> clocksOnLanes(stream, input.streams()));
+    }
+
+    private static <C> List<List<C>> byInput(ResolvedStream stream, Function<HandlerInput, Set<C>> clocks) {
+        return stream.inputs().stream()
+                .map(clocks)
+                .map(List::copyOf)
+                .distinct()
+                .toList();
+    }
+
+    /** What has a watermark of its own directly before some inputs; streams in between only pass it on. */
+    private Set<String> clocksBefore(List<String> inputs) {
         Set<String> clocks = new LinkedHashSet<>();
-        if (stream.model() instanceof StreamModel.DeadLetterStream letters) {
-            clocks.add(letters.of().value());
-        }
-        for (String input : stream.inputNames()) {
+        for (String input : inputs) {
             ResolvedStream before = resolved.stream(input);
             if (hasClock(before)) {
                 clocks.add(input);
+            } else if (before.model() instanceof StreamModel.DeadLetterStream letters) {
+                clocks.add(letters.of().value());
             } else {
-                clocks.addAll(clocksBefore(before));
+                clocks.addAll(clocksBefore(before.inputNames()));
             }
         }
         return clocks;
     }
 
-    /** As {@link #clocksBefore}, where some inputs come through exchanges. */
-    private Set<StreamPlan.Clock> clocksOnLanes(ResolvedStream stream) {
+    private Set<StreamPlan.Clock> clocksOnLanes(ResolvedStream stream, List<String> inputs) {
         Set<StreamPlan.Clock> clocks = new LinkedHashSet<>();
-        if (stream.model() instanceof StreamModel.DeadLetterStream letters) {
-            clocks.add(new StreamPlan.Clock(letters.of().value(), Optional.empty()));
-        }
-        for (String input : stream.inputNames()) {
+        for (String input : inputs) {
             ResolvedStream before = resolved.stream(input);
             if (stages.between(input, stream.name()) != Partitioning.DIRECT) {
                 clocks.add(new StreamPlan.Clock(input, Optional.of(stream.name())));
             } else if (hasClock(before)) {
                 clocks.add(new StreamPlan.Clock(input, Optional.empty()));
+            } else if (before.model() instanceof StreamModel.DeadLetterStream letters) {
+                clocks.add(new StreamPlan.Clock(letters.of().value(), Optional.empty()));
             } else {
-                clocks.addAll(clocksOnLanes(before));
+                clocks.addAll(clocksOnLanes(before, before.inputNames()));
             }
         }
         return clocks;

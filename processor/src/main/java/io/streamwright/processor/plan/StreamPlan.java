@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param method the method that an event of this stream goes through
  * @param readers who takes its events, in order
  * @param copied whether events must be copied for all readers but the last, because they can change
- * @param clocks what its own watermark is the smallest of: names of sources, applications and steps with a watermark of
- *     their own, upstream of this stream; for those three kinds what stands directly before them
+ * @param clocks what its own watermark is made of: names of sources, applications and steps with a watermark of their own,
+ *     upstream of this stream; for those three kinds what stands directly before them. A list for each input, whose streams
+ *     are joined as a union joins them
  * @param clocksOnLanes the same on several lanes, where watermarks arrive through exchanges
  * @param stage the number of its stage on several lanes
  * @param touched for a source the operators whose rows can be read ahead, because its events tell their keys
@@ -24,16 +25,16 @@ public record StreamPlan(
         List<Reader> readers,
         boolean copied,
         boolean mutableEvents,
-        List<String> clocks,
-        List<Clock> clocksOnLanes,
+        List<List<String>> clocks,
+        List<List<Clock>> clocksOnLanes,
         int stage,
         List<Row> touched,
         Optional<String> deadLetters) {
 
     public StreamPlan {
         readers = List.copyOf(readers);
-        clocks = List.copyOf(clocks);
-        clocksOnLanes = List.copyOf(clocksOnLanes);
+        clocks = clocks.stream().map(List::copyOf).toList();
+        clocksOnLanes = clocksOnLanes.stream().map(List::copyOf).toList();
         touched = List.copyOf(touched);
     }
 

@@ -3,6 +3,7 @@ package io.streamwright.testkit;
 import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.operator.Operator;
+import io.streamwright.core.operator.WatermarkValve;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class StreamWatermarks {
     private final JobGraph graph;
     private final Map<String, Long> watermarks = new HashMap<>();
     private final Map<String, Boolean> idle = new HashMap<>();
+
+    /** Where several meet in a stream that no operator reads. */
+    private final Map<String, WatermarkValve> valves = new HashMap<>();
 
     StreamWatermarks(JobGraph graph) {
         this.graph = graph;
@@ -31,6 +35,7 @@ final class StreamWatermarks {
         watermarks.putAll(reading.watermarks);
         idle.clear();
         idle.putAll(reading.idle);
+        valves.clear();
     }
 
     long watermark(String stream) {
@@ -69,17 +74,20 @@ final class StreamWatermarks {
         }
     }
 
-    /** The smallest of what is not idle; all idle, it stays where it is. */
+    /** As the reader of the stream does. */
     private void merge(StreamNode node, HarnessLane lane) {
         Set<String> clocks = new LinkedHashSet<>();
         addClocks(node, lane, clocks);
-        boolean allIdle = clocks.stream().allMatch(this::idle);
-        long smallest = clocks.stream()
-                .filter(clock -> clocks.size() == 1 || !idle(clock))
-                .mapToLong(this::watermark)
-                .min()
-                .orElse(Long.MIN_VALUE);
-        put(node.name(), smallest, allIdle);
+        if (clocks.size() == 1) {
+            String clock = clocks.iterator().next();
+            put(node.name(), watermark(clock), idle(clock));
+            return;
+        }
+        WatermarkValve valve = valves.computeIfAbsent(node.name(), name -> new WatermarkValve())
+                .begin(watermark(node.name()));
+        clocks.forEach(clock -> valve.add(watermark(clock), idle(clock)));
+        valve.end();
+        put(node.name(), valve.watermark(), valve.idle());
     }
 
     /** The sources and operators whose watermarks arrive here as they are. */

@@ -3,6 +3,7 @@ package io.streamwright.core.exchange;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.LaneSetup;
 import io.streamwright.core.operator.Stage;
+import io.streamwright.core.operator.WatermarkValve;
 import io.streamwright.core.state.KeyGroups;
 import io.streamwright.core.state.ReadAhead;
 import java.util.ArrayDeque;
@@ -305,8 +306,7 @@ public abstract class Exchange<T> {
             return false;
         }
         if (channel.idle && batch.size > 0) {
-            channel.idle = false;
-            combine();
+            changeIdle(channel, false);
         }
         boolean ahead = touches() && program.readsAhead(toStage);
         while (channel.at < batch.size) {
@@ -323,8 +323,7 @@ public abstract class Exchange<T> {
         }
         raise(channel, batch.watermark);
         if (batch.idle != channel.idle) {
-            channel.idle = batch.idle;
-            combine();
+            changeIdle(channel, batch.idle);
         }
         if (batch.end && !channel.ended) {
             channel.ended = true;
@@ -355,12 +354,14 @@ public abstract class Exchange<T> {
     }
 
     /**
-     * The smallest of those that have not ended and are not idle. If all of them are idle so is the exchange, which keeps its
-     * watermark; if all have ended so has event time.
+     * The smallest of those that have not ended, are not idle and have caught up: as {@link WatermarkValve}, but that a lane
+     * which has ended does not count at all, as a split that has. If all that are left are idle so is the exchange; if all have
+     * ended so has event time.
      */
     private void combine() {
         boolean anyLive = false;
         boolean anyActive = false;
+        boolean anyAligned = false;
         long smallest = Long.MAX_VALUE;
         for (int i = 0; i < channels.size(); i++) {
             InputChannel<T> channel = channels.get(i);
@@ -368,7 +369,10 @@ public abstract class Exchange<T> {
                 anyLive = true;
                 if (!channel.idle) {
                     anyActive = true;
-                    smallest = Math.min(smallest, channel.watermark);
+                    if (channel.watermark >= watermark) {
+                        anyAligned = true;
+                        smallest = Math.min(smallest, channel.watermark);
+                    }
                 }
             }
         }
@@ -377,9 +381,30 @@ public abstract class Exchange<T> {
             idle = nowIdle;
             program.watermarkMoved(toStage);
         }
-        if (!nowIdle && smallest > watermark) {
+        if ((anyAligned || !anyLive) && smallest > watermark) {
             watermark = smallest;
             program.watermarkMoved(toStage);
+        }
+    }
+
+    /** A channel falls idle or comes back. */
+    private void changeIdle(InputChannel<T> channel, boolean nowIdle) {
+        channel.idle = nowIdle;
+        boolean wasIdle = idle;
+        combine();
+        if (idle && !wasIdle && channel.watermark >= watermark) {
+            // nobody is left to wait for
+            long largest = watermark;
+            for (int i = 0; i < channels.size(); i++) {
+                long reached = channels.get(i).watermark;
+                if (reached != Long.MAX_VALUE) {
+                    largest = Math.max(largest, reached);
+                }
+            }
+            if (largest > watermark) {
+                watermark = largest;
+                program.watermarkMoved(toStage);
+            }
         }
     }
 

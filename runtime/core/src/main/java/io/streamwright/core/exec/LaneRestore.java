@@ -76,6 +76,9 @@ public final class LaneRestore {
         } catch (CorruptDataException e) {
             throw damaged(snapshot, what, e);
         }
+        if (snapshot.manifest().parallelism() == 1) {
+            operator.restoredFromOneLane();
+        }
         operator.restored();
     }
 

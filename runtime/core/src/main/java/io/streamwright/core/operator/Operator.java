@@ -21,6 +21,8 @@ public abstract class Operator {
     /** Where the inputs stand: ahead of the operator's own watermark while a sweep is unfinished. */
     private long inputWatermark = Long.MIN_VALUE;
 
+    private long resumesAt = Long.MIN_VALUE;
+
     private final OperatorMeters meters = new OperatorMeters();
     private boolean idle;
     private boolean restored;
@@ -38,6 +40,19 @@ public abstract class Operator {
     /** The time up to which no event is expected and everything has fired. */
     public final long watermark() {
         return watermark;
+    }
+
+    /**
+     * What the inputs together had reached before a restart: those of them that are behind it had been idle. Without that
+     * knowledge, as on several lanes, whose inputs are divided anew, all count.
+     */
+    public final long resumesAt() {
+        return resumesAt;
+    }
+
+    /** Says that the restored watermark is that of all the inputs, which were on one lane. */
+    public final void restoredFromOneLane() {
+        resumesAt = inputWatermark;
     }
 
     /** Whether all inputs are idle. */

@@ -1,46 +1,40 @@
 package io.streamwright.core.operator;
 
 /**
- * Combines the watermarks of several inputs as Flink's {@code CombinedWatermarkStatus} does: the smallest of those that are
- * not idle; if all are idle, so is the result, which then keeps its watermark. Never goes back. Owned by one lane.
+ * Combines the watermarks of the inputs of an operator, each of which has handlers of its own, as Flink's {@code
+ * CombinedWatermarkStatus} does: the smallest of those that are not idle; if all are idle, so is the result, which then keeps its
+ * watermark. One that comes back from idleness holds the result where it is until it has caught up. One that has ended is
+ * active, at {@link Long#MAX_VALUE}.
  */
-public final class WatermarkMerge {
-    private long watermark = Long.MIN_VALUE;
-    private boolean idle;
-    private long smallest;
-    private boolean allIdle;
+public final class WatermarkMerge extends InputWatermarks<WatermarkMerge> {
 
-    /** Begins to look at the inputs anew. */
-    public WatermarkMerge begin() {
-        smallest = Long.MAX_VALUE;
-        allIdle = true;
+    @Override
+    WatermarkMerge self() {
         return this;
     }
 
-    /** Looks at one input. */
-    public WatermarkMerge add(long inputWatermark, boolean inputIdle) {
-        if (!inputIdle) {
-            allIdle = false;
-            smallest = Math.min(smallest, inputWatermark);
+    @Override
+    long ofActive() {
+        long smallest = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            if (!idles[i]) {
+                smallest = Math.min(smallest, watermarks[i]);
+            }
         }
-        return this;
+        return smallest;
     }
 
-    /** Ends looking. */
-    public void end() {
-        idle = allIdle;
-        if (!allIdle && smallest > watermark) {
-            watermark = smallest;
+    /** An input may have moved on before it fell idle. */
+    @Override
+    long ofIdle() {
+        long smallest = Long.MAX_VALUE;
+        boolean any = false;
+        for (int i = 0; i < count; i++) {
+            if (wereActive[i]) {
+                any = true;
+                smallest = Math.min(smallest, watermarks[i]);
+            }
         }
-    }
-
-    /** The combined watermark. */
-    public long watermark() {
-        return watermark;
-    }
-
-    /** Whether all inputs are idle. */
-    public boolean idle() {
-        return idle;
+        return any ? smallest : Long.MIN_VALUE;
     }
 }

@@ -89,7 +89,7 @@ class ExchangeWatermarkTest {
     }
 
     @Test
-    void channelThatWakesUp_holdsBackAgainButNotBackwards() {
+    void channelThatComesBackBehind_holdsBackNobodyUntilItHasCaughtUp() {
         advance(0, 10);
         advance(1, 20);
         idle(2, 5);
@@ -97,9 +97,70 @@ class ExchangeWatermarkTest {
         advance(2, 6);
         assertThat(receive()).isEqualTo(10);
         advance(0, 15);
+        assertThat(receive()).isEqualTo(15);
+        advance(2, 15);
+        advance(0, 30);
+        assertThat(receive()).isEqualTo(15);
+        advance(2, 17);
+        assertThat(receive()).isEqualTo(17);
+    }
+
+    @Test
+    void channelThatComesBackAhead_countsAtOnce() {
+        advance(0, 10);
+        advance(1, 20);
+        idle(2, 12);
         assertThat(receive()).isEqualTo(10);
         advance(2, 12);
+        assertThat(receive()).isEqualTo(10);
+        advance(0, 30);
         assertThat(receive()).isEqualTo(12);
+    }
+
+    @Test
+    void lastActiveChannelFallsIdle_thenAllMoveToTheLargest() {
+        advance(0, 10);
+        advance(1, 20);
+        advance(2, 30);
+        receive();
+        idle(2, 30);
+        idle(1, 20);
+        assertThat(receive()).isEqualTo(10);
+        idle(0, 10);
+        assertThat(receive()).isEqualTo(30);
+        assertThat(receiver.texts.idle()).isTrue();
+    }
+
+    @Test
+    void lastActiveChannelThatLagsFallsIdle_thenWatermarkStays() {
+        advance(0, 10);
+        advance(1, 20);
+        idle(2, 5);
+        receive();
+        advance(2, 6);
+        receive();
+        idle(1, 20);
+        assertThat(receive()).isEqualTo(10);
+        idle(0, 10);
+        assertThat(receive()).isEqualTo(10);
+        assertThat(receiver.texts.idle()).isFalse();
+        idle(2, 6);
+        assertThat(receive()).isEqualTo(10);
+        assertThat(receiver.texts.idle()).isTrue();
+    }
+
+    /** A lane that has no split any more does not wait, as a split that has ended does not. */
+    @Test
+    void idleAndEndedChannels_moveToTheLargestOfThoseThatHaveNotEnded() {
+        advance(0, 10);
+        advance(1, 20);
+        end(2);
+        receive();
+        idle(1, 20);
+        receive();
+        idle(0, 10);
+        assertThat(receive()).isEqualTo(20);
+        assertThat(receiver.texts.idle()).isTrue();
     }
 
     /** As with a source, whose split is active from its first event on. */

@@ -1,0 +1,3 @@
+/** Event time, watermarks and timers of compiled jobs, rule by rule. */
+@org.jspecify.annotations.NullMarked
+package io.streamwright.testkit.time;
