@@ -45,9 +45,10 @@ public final class PlanPrinter {
         line("    uid %s".formatted(stream.stream().uid()));
         line("    stage %d%s".formatted(stream.stage(), lanes(stream.parallelism())));
         if (!stream.clocks().isEmpty()) {
-            line("    watermark from %s".formatted(stream.clocks().stream()
-                    .map(input -> String.join(", ", input))
-                    .collect(Collectors.joining("; "))));
+            line("    watermark from %s"
+                    .formatted(stream.clocks().stream()
+                            .map(input -> String.join(", ", input))
+                            .collect(Collectors.joining("; "))));
         }
         stream.stream()
                 .model()

@@ -164,11 +164,7 @@ public final class Planner {
     }
 
     private static <C> List<List<C>> byInput(ResolvedStream stream, Function<HandlerInput, Set<C>> clocks) {
-        return stream.inputs().stream()
-                .map(clocks)
-                .map(List::copyOf)
-                .distinct()
-                .toList();
+        return stream.inputs().stream().map(clocks).map(List::copyOf).distinct().toList();
     }
 
     /** What has a watermark of its own directly before some inputs; streams in between only pass it on. */

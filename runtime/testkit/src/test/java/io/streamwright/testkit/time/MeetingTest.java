@@ -118,7 +118,9 @@ class MeetingTest {
     void comingBack_isTheSameThroughRestarts() {
         RestoreEverywhere.check(
                 () -> JobHarness.of(new MeetingJob()).explicitWatermarks(),
-                it -> it.send("left", new Ping("a", 11)).send("right", new Ping("b", 22)).send("pongs", new Pong("c", 33)),
+                it -> it.send("left", new Ping("a", 11))
+                        .send("right", new Ping("b", 22))
+                        .send("pongs", new Pong("c", 33)),
                 it -> it.watermark("left", 10).watermark("right", 20).watermark("pongs", 40),
                 it -> it.idle("left"),
                 it -> it.send("left", new Ping("a", 21)),
