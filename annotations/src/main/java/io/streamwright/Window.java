@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Makes the state of a keyed operator one per key and window of event time.
  *
  * <p>A window {@code [start, end)} closes once the watermark reaches {@code end - 1}. Windows are aligned to 1970-01-01T00:00Z,
- * moved by {@link #offset()}. An event that comes after all of its windows have closed is dropped and counted.
+ * moved by {@link #offset()}. An event that comes after all of its windows have closed, and their {@link #lateness()} is over,
+ * goes to the {@link OnLate} method or the {@link Late} stream, or is dropped and counted.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -24,4 +25,10 @@ public @interface Window {
 
     /** How far the starts are moved from the full multiple of the slide: a duration, negative too, smaller than the slide. */
     String offset() default "";
+
+    /**
+     * For how long windows stay after they have closed: a duration. An event that comes within it counts in its window, whose
+     * result is put out again at once. Empty: not at all.
+     */
+    String lateness() default "";
 }

@@ -157,6 +157,10 @@ public enum Problem {
             "SW0218",
             "`{stream}` takes {type}, which only `{letters}` carries: dead letters are read only where they are named.",
             "Add @From(\"{letters}\")."),
+    LATE_INFERRED(
+            "SW0220",
+            "`{stream}` takes {type}, which only `{late}` carries: late events are read only where they are named.",
+            "Add @From(\"{late}\")."),
 
     // Sources, sinks and what cannot be decoded.
     ADDRESS(
@@ -195,6 +199,30 @@ public enum Problem {
             "SW0309",
             "`{source}` skips undecodable input, but `{stream}` is to carry it.",
             "Remove @OnError from the source."),
+    LATE_UNKNOWN(
+            "SW0320",
+            "`{stream}` carries the late events of `{name}`, but there is no such stream.",
+            "Streams of this job whose events have windows of event time: {streams}."),
+    LATE_NOT_WINDOWED(
+            "SW0321",
+            "`{stream}` carries the late events of `{name}`, for which nothing comes too late: it is no application of an operator with windows of event time.",
+            "Streams of this job that are: {streams}."),
+    LATE_TYPE(
+            "SW0322",
+            "`{stream}` is declared as StreamOf<{type}>, but the late events of `{name}` are of type {types}.",
+            "Declare it as that, or change the @OnLate methods of `{operator}`."),
+    LATE_TWICE(
+            "SW0323",
+            "`{stream}` and `{other}` both carry the late events of `{name}`.",
+            "Keep one; several streams may read it."),
+    LATE_UNREAD(
+            "SW0324",
+            "`{operator}` puts out late events, but no stream carries those of `{stream}`.",
+            "Declare one: @Late(of = \"{stream}\") StreamOf<{type}>."),
+    LATE_SILENT(
+            "SW0325",
+            "The @OnLate methods of `{operator}` put out nothing, so `{stream}` would be empty.",
+            "Let one return a result, or remove `{stream}`."),
 
     // Time, windows and watermarks.
     DURATION(
@@ -360,7 +388,7 @@ public enum Problem {
             "`{first}` and `{second}` of `{operator}` both handle {type}.",
             "Keep one @OnEvent method for each type."),
     HANDLER_WITHOUT_EVENT(
-            "SW0706", "The @OnEvent method `{method}` takes no event.", "Give it a parameter for the event."),
+            "SW0706", "The {kind} method `{method}` takes no event.", "Give it a parameter for the event."),
     PARAMETER_UNBOUND(
             "SW0707",
             "Nothing is passed to the parameter `{param}` of `{method}`.",
@@ -435,6 +463,18 @@ public enum Problem {
             "Remove it; it names timers, counters, histograms and components of composed keys."),
     METRIC_NAME("SW0727", "`{name}` is not the name of a {kind}.", "Use a Java identifier."),
     METRIC_TWICE("SW0728", "`{name}` of `{operator}` is {what}.", "Give one of them another name."),
+    ON_LATE_WITHOUT_WINDOW(
+            "SW0729",
+            "`{method}` is @OnLate, but `{operator}` has no windows of event time, for which an event could be too late.",
+            "Add @Window(size = \"...\") to the class, or remove the method."),
+    ON_LATE_EVENT(
+            "SW0730",
+            "`{method}` handles late events of type {type}, but no @OnEvent method of `{operator}` takes such events.",
+            "Let it take one of: {types}."),
+    ON_LATE_TWICE(
+            "SW0731",
+            "`{first}` and `{second}` of `{operator}` both handle late events of type {type}.",
+            "Keep one @OnLate method for each type."),
 
     // Types of events, keys and state.
     EVENT_TYPE(
@@ -475,6 +515,10 @@ public enum Problem {
             "SW1002",
             "@Parallelism means nothing on `{stream}`, whose dead letters come where their source runs.",
             "Remove it, or put it on `{source}`."),
+    PARALLELISM_OF_LATE(
+            "SW1020",
+            "@Parallelism means nothing on `{stream}`, whose events come where the operator of `{application}` runs.",
+            "Remove it, or put it on `{application}`."),
     PARTITIONING_KEYED(
             "SW1003",
             "{annotation} means nothing on `{stream}`: `{operator}` has a key, by which its events are divided.",

@@ -58,9 +58,7 @@ final class GraphCode {
         Optional<OperatorPlan> operator = model instanceof StreamModel.ApplyStream apply
                 ? Optional.of(plan.operator(apply.operator()))
                 : Optional.empty();
-        List<String> inputs = model instanceof StreamModel.DeadLetterStream letters
-                ? List.of(letters.of().value())
-                : stream.stream().inputNames();
+        List<String> inputs = stream.stream().upstream();
         return CodeBlock.of(
                 "new $T($S, $T.$L, $S, $L, $S, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeNames.STREAM_NODE,
@@ -106,13 +104,19 @@ final class GraphCode {
         if (model instanceof StreamModel.ApplyStream) {
             return "APPLY";
         }
+        if (model instanceof StreamModel.LateStream) {
+            return "LATE_EVENTS";
+        }
         return model instanceof StreamModel.UnionStream ? "UNION" : "DEAD_LETTERS";
     }
 
     private static String window(WindowModel window) {
         return window.size().text()
                 + window.slide().map(slide -> " every " + slide.text()).orElse("")
-                + window.offset().map(offset -> ", offset " + offset.text()).orElse("");
+                + window.offset().map(offset -> ", offset " + offset.text()).orElse("")
+                + window.lateness()
+                        .map(lateness -> ", lateness " + lateness.text())
+                        .orElse("");
     }
 
     private static String watermark(WatermarkModel mark) {

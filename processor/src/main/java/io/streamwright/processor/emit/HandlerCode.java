@@ -3,6 +3,8 @@ package io.streamwright.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.streamwright.Firing;
+import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OutputKind;
 import io.streamwright.processor.model.ParamModel;
@@ -27,6 +29,11 @@ final class HandlerCode {
             throw new IllegalArgumentException("no key here");
         }
 
+        /** Why a window fires. */
+        default CodeBlock firing() {
+            return CodeBlock.of("$T.ON_TIME", Firing.class);
+        }
+
         /** The time of the event or timer, in milliseconds. */
         default CodeBlock time() {
             return CodeBlock.of("time");
@@ -35,7 +42,7 @@ final class HandlerCode {
 
     /** The field that holds the {@code Out} of a handler. */
     static String outField(HandlerModel handler) {
-        return handler.methodName() + "Out";
+        return handler.methodName() + (handler.kind() == HandlerKind.LATE ? "LateOut" : "Out");
     }
 
     /** The field that holds a timer. */
@@ -100,6 +107,7 @@ final class HandlerCode {
             case WINDOW_START -> instant(param, CodeBlock.of("start"));
             case WINDOW_END -> instant(param, CodeBlock.of("WINDOWS.end(start)"));
             case OUT -> CodeBlock.of("$L.open()", outField);
+            case FIRING -> bindings.firing();
             case UNKNOWN -> throw new IllegalArgumentException("a parameter that binds to nothing: " + param.name());
         };
     }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.plan.JobPlan;
+import io.streamwright.processor.plan.LateOutput;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.StreamPlan;
 import javax.lang.model.element.Modifier;
@@ -137,9 +138,7 @@ final class LaneEmitter {
                         stream.stage(),
                         operator.generated(),
                         stream.stream().uid(),
-                        operator.output().isPresent()
-                                ? CodeBlock.of(", new $L()", names.outputClass(stream))
-                                : CodeBlock.of(""));
+                        outputs(stream, operator));
             } else if (LaneTime.isAssigner(model)) {
                 constructor.addStatement(
                         "$L = operator($L, new $T($S, $LL, this, $L))",
@@ -162,6 +161,23 @@ final class LaneEmitter {
         return constructor.build();
     }
 
+    /** What the constructor of an operator is given for its results and for late events. */
+    private CodeBlock outputs(StreamPlan stream, OperatorPlan operator) {
+        CodeBlock.Builder outputs = CodeBlock.builder();
+        if (operator.output().isPresent()) {
+            outputs.add(", new $L()", names.outputClass(stream));
+        }
+        for (LateOutput late : operator.lateOutputs()) {
+            String to = late.streams().get(stream.name());
+            if (to == null) {
+                outputs.add(", null");
+            } else {
+                outputs.add(", new $L()", names.outputClass(plan.stream(to)));
+            }
+        }
+        return outputs.build();
+    }
+
     // ----------------------------------------------------------------------------------------------------- nested
 
     private void addNested(TypeSpec.Builder type, StreamPlan stream) {
@@ -172,7 +188,7 @@ final class LaneEmitter {
         boolean applied = model instanceof StreamModel.ApplyStream apply
                 && plan.operator(apply.operator()).output().isPresent();
         boolean out = model instanceof StreamModel.StepStream step && HandlerCode.takesOut(step.handler());
-        if (applied || out) {
+        if (applied || out || model instanceof StreamModel.LateStream) {
             type.addType(LaneNested.output(names, stream));
         }
         for (StreamPlan.Reader reader : stream.exchanges()) {

@@ -10,12 +10,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.FieldModel;
 import io.streamwright.processor.model.FieldRole;
+import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.plan.JobPlan;
+import io.streamwright.processor.plan.LateOutput;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.Slot;
 import io.streamwright.processor.plan.Storage;
@@ -45,6 +47,7 @@ abstract class OperatorEmitter {
             case STATELESS -> new StatelessEmitter(job, plan);
             case KEYED -> new KeyedEmitter(job, plan);
             case WINDOWED -> new WindowedEmitter(job, plan);
+            case FIRING -> new FiringEmitter(job, plan);
         };
         return Sources.file(plan.generated(), emitter.type());
     }
@@ -66,6 +69,9 @@ abstract class OperatorEmitter {
         if (plan.output().isPresent()) {
             type.addField(outputType(), "output", Modifier.PRIVATE, Modifier.FINAL);
         }
+        for (LateOutput late : plan.lateOutputs()) {
+            type.addField(lateField(late));
+        }
         for (FieldModel config : plan.configs()) {
             type.addField(config.typeName(), fixedField(config), Modifier.PRIVATE, Modifier.FINAL);
         }
@@ -80,7 +86,9 @@ abstract class OperatorEmitter {
         handlers()
                 .filter(HandlerCode::takesOut)
                 .forEach(handler -> type.addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(RuntimeNames.OUT_HANDLE, outputElement()),
+                                ParameterizedTypeName.get(
+                                        RuntimeNames.OUT_HANDLE,
+                                        handler.output().element().orElseThrow().typeName()),
                                 HandlerCode.outField(handler),
                                 Modifier.PRIVATE,
                                 Modifier.FINAL)
@@ -115,7 +123,7 @@ abstract class OperatorEmitter {
     private Stream<HandlerModel> handlers() {
         return plan.model().handlers().stream()
                 .collect(java.util.stream.Collectors.toMap(
-                        HandlerModel::methodName,
+                        HandlerCode::outField,
                         handler -> handler,
                         (one, other) -> HandlerCode.takesOut(one) ? one : other,
                         java.util.LinkedHashMap::new))
@@ -123,12 +131,20 @@ abstract class OperatorEmitter {
                 .stream();
     }
 
-    private TypeName outputElement() {
-        return plan.output().orElseThrow().typeName();
+    private TypeName outputType() {
+        return outputOf(plan.output().orElseThrow());
     }
 
-    private TypeName outputType() {
-        return ParameterizedTypeName.get(RuntimeNames.OUTPUT, outputElement());
+    private static TypeName outputOf(TypeModel type) {
+        return ParameterizedTypeName.get(RuntimeNames.OUTPUT, type.typeName());
+    }
+
+    private static FieldSpec lateField(LateOutput late) {
+        FieldSpec.Builder field =
+                FieldSpec.builder(outputOf(late.type()), late.field(), Modifier.PRIVATE, Modifier.FINAL);
+        return late.everywhere()
+                ? field.build()
+                : field.addJavadoc("Null where late events are dropped.\n").build();
     }
 
     /** {@code Dedup.first}, for messages. */
@@ -145,10 +161,12 @@ abstract class OperatorEmitter {
         if (plan.output().isPresent()) {
             constructor.addParameter(outputType(), "output");
         }
+        plan.lateOutputs().forEach(late -> constructor.addParameter(outputOf(late.type()), late.field()));
         constructor.addCode(superCall);
         if (plan.output().isPresent()) {
             constructor.addStatement("this.output = output");
         }
+        plan.lateOutputs().forEach(late -> constructor.addStatement("this.$L = $L", late.field(), late.field()));
         if (plan.mutableReferences()) {
             constructor.addStatement("this.copiesState = context.copiesState()");
         }
@@ -208,16 +226,17 @@ abstract class OperatorEmitter {
 
     /** Passes on what a handler put out, at the time that {@code time} says. */
     CodeBlock emit(HandlerModel handler, CodeBlock time) {
+        String output = handler.kind() == HandlerKind.LATE ? "lateOutput" : "output";
         if (HandlerCode.takesOut(handler)) {
             return CodeBlock.builder()
-                    .addStatement("$L.drainTo(output, $L)", HandlerCode.outField(handler), time)
+                    .addStatement("$L.drainTo($L, $L)", HandlerCode.outField(handler), output, time)
                     .build();
         }
         return HandlerCode.emit(
                 handler,
                 plan.user().simpleName(),
                 value -> CodeBlock.builder()
-                        .addStatement("output.emit($L, $L)", value, time)
+                        .addStatement("$L.emit($L, $L)", output, value, time)
                         .build());
     }
 
@@ -341,6 +360,11 @@ abstract class OperatorEmitter {
 
     /** Makes sure that there is a row at {@code segment}, {@code at}. */
     CodeBlock addIfAbsent(KeyCode key) {
+        return addIfAbsent(key, CodeBlock.of(""));
+    }
+
+    /** As {@link #addIfAbsent(KeyCode)}; {@code begun} is done with a new one. */
+    CodeBlock addIfAbsent(KeyCode key, CodeBlock begun) {
         return CodeBlock.builder()
                 .beginControlFlow("if (at < 0)")
                 .beginControlFlow("if (!rows.hasRoom(segment))")
@@ -349,6 +373,7 @@ abstract class OperatorEmitter {
                 .endControlFlow()
                 .addStatement("at = ~at")
                 .addStatement("rows.begin(segment, at, hash, $L)", key.arguments())
+                .add(begun)
                 .endControlFlow()
                 .build();
     }

@@ -35,6 +35,7 @@ final class RowsEmitter {
         if (row.references() > 0) {
             type.addField(constant("REFS", row.references()));
         }
+        row.notes().forEach(note -> type.addField(constant(note.name(), note.index())));
         if (row.state().stream().anyMatch(slot -> likeness(slot.type()).isPresent())) {
             type.addField(FieldSpec.builder(plan.user(), "INITIAL", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("What a new key begins with: says of which kind collections are.\n")
@@ -95,6 +96,7 @@ final class RowsEmitter {
             words.add(timer.dueWord() + " " + timer.name() + " due");
             words.add(timer.queuedWord() + " " + timer.name() + " queued");
         }
+        row.notes().forEach(note -> words.add(note.index() + " (" + note.name() + ")"));
         CodeBlock.Builder drawing = CodeBlock.builder();
         drawing.add("words: $L\n", String.join(" | ", words));
         if (!refs.isEmpty()) {
@@ -251,6 +253,7 @@ final class RowsEmitter {
         }
         row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
         row.timers().forEach(timer -> method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord())));
+        row.notes().forEach(note -> method.addStatement("out.writeLong($L)", SlotCode.word(note.index())));
         return method.build();
     }
 
@@ -313,6 +316,7 @@ final class RowsEmitter {
                 .addStatement("begin(segment, at, hash, $L)", key.arguments());
         boolean storesWords = hasFlags()
                 || !row.timers().isEmpty()
+                || !row.notes().isEmpty()
                 || row.state().stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean storesReferences = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
         method.addCode(place(storesWords, storesReferences, false));
@@ -326,6 +330,7 @@ final class RowsEmitter {
             method.addCode(SlotCode.store(slot, value));
         }
         row.timers().forEach(timer -> method.addStatement("$L = in.readLong()", SlotCode.word(timer.dueWord())));
+        row.notes().forEach(note -> method.addStatement("$L = in.readLong()", SlotCode.word(note.index())));
         return method.build();
     }
 }

@@ -30,6 +30,7 @@ final class RuntimeNames {
 
     static final ClassName CONFIG_TYPE = ClassName.get(CORE + "operator", "ConfigType");
     static final ClassName COUNTER_HANDLE = ClassName.get(CORE + "operator", "CounterHandle");
+    static final ClassName FIRING_WINDOW_OPERATOR = ClassName.get(CORE + "operator", "FiringWindowOperator");
     static final ClassName HISTOGRAM_HANDLE = ClassName.get(CORE + "operator", "HistogramHandle");
     static final ClassName KEYED_OPERATOR = ClassName.get(CORE + "operator", "KeyedOperator");
     static final ClassName LANE_PROGRAM = ClassName.get(CORE + "operator", "LaneProgram");
@@ -51,11 +52,13 @@ final class RuntimeNames {
     static final ClassName SOURCE_TIMING = ClassName.get(CORE + "source", "SourceTiming");
 
     static final ClassName FLAT_TABLE = ClassName.get(CORE + "state", "FlatTable");
+    static final ClassName OPEN_WINDOW = ClassName.get(CORE + "state", "OpenWindow");
     static final ClassName READ_AHEAD = ClassName.get(CORE + "state", "ReadAhead");
     static final ClassName SEGMENT = ClassName.get(CORE + "state", "Segment");
     static final ClassName TIMER_QUEUE = ClassName.get(CORE + "state", "TimerQueue");
 
     static final ClassName EVENT_TIMES = ClassName.get(CORE + "time", "EventTimes");
+    static final ClassName FIRING_SPEC = ClassName.get(CORE + "time", "FiringSpec");
     static final ClassName WINDOW_SPEC = ClassName.get(CORE + "time", "WindowSpec");
 
     static final ClassName JOB_MAIN = ClassName.get("io.streamwright.cli", "JobMain");

@@ -22,12 +22,14 @@ final class WindowedEmitter extends OperatorEmitter {
     private final KeyCode key;
     private final WindowModel window;
     private final ClassName rows;
+    private final LateCode late;
 
     WindowedEmitter(JobPlan job, OperatorPlan plan) {
         super(job, plan);
         this.key = new KeyCode(plan, job.job().types());
         this.window = plan.model().window().orElseThrow();
         this.rows = plan.generated().nestedClass("Rows");
+        this.late = new LateCode(this, key);
     }
 
     @Override
@@ -56,6 +58,7 @@ final class WindowedEmitter extends OperatorEmitter {
                 type.addMethod(touchMethod(handler, key, "touch(time, $L, ahead)"));
             }
             type.addMethod(add(handler));
+            late.handler(handler, bindings(true)).ifPresent(type::addMethod);
         }
         type.addMethod(close());
         if (!plan.layout().state().isEmpty()) {
@@ -83,7 +86,7 @@ final class WindowedEmitter extends OperatorEmitter {
         if (window.isTumbling()) {
             return method.addStatement("Rows rows = windowOf(time)")
                     .beginControlFlow("if (rows == null)")
-                    .addStatement("dropLate()")
+                    .addCode(late.drop(handler))
                     .addStatement("return")
                     .endControlFlow()
                     .addStatement("$L(rows, windowStart(), hash, $L, event, time)", addMethod(handler), key.arguments())
@@ -102,7 +105,7 @@ final class WindowedEmitter extends OperatorEmitter {
                 .addStatement("start -= $LL", window.slideMillis())
                 .endControlFlow()
                 .beginControlFlow("if (!taken && time <= watermark())")
-                .addStatement("dropLate()")
+                .addCode(late.drop(handler))
                 .endControlFlow()
                 .build();
     }

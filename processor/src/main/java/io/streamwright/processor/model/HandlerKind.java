@@ -9,5 +9,7 @@ public enum HandlerKind {
     /** For a timer that is due: {@code @OnTimer}. */
     TIMER,
     /** Once per key and window: {@code @OnClose}. */
-    CLOSE
+    CLOSE,
+    /** For each event that is too late for all of its windows: {@code @OnLate}. */
+    LATE
 }

@@ -76,7 +76,22 @@ public record OperatorModel(
 
     /** The type of what it puts out, boxed; empty if no handler puts out anything. */
     public Optional<TypeModel> outputType() {
-        Stream<TypeModel> types = handlers.stream().flatMap(handler -> handler.output().element().stream());
-        return types.findFirst();
+        return outputType(handlers.stream().filter(handler -> handler.kind() != HandlerKind.LATE));
+    }
+
+    /** The type of what it puts out for late events, boxed; empty if no handler of these puts out anything. */
+    public Optional<TypeModel> lateOutputType() {
+        return outputType(handlers.stream().filter(handler -> handler.kind() == HandlerKind.LATE));
+    }
+
+    private static Optional<TypeModel> outputType(Stream<HandlerModel> handlers) {
+        return handlers.flatMap(handler -> handler.output().element().stream()).findFirst();
+    }
+
+    /** The handler of late events of this type, boxed, if there is one. */
+    public Optional<HandlerModel> lateHandler(TypeModel event) {
+        return handlers(HandlerKind.LATE).stream()
+                .filter(handler -> handler.eventType().map(TypeModel::boxed).equals(Optional.of(event)))
+                .findFirst();
     }
 }

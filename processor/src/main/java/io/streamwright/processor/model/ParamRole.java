@@ -12,6 +12,8 @@ public enum ParamRole {
     WINDOW_START,
     WINDOW_END,
     OUT,
+    /** Why a window fires. */
+    FIRING,
     /** A {@code Counter}. */
     COUNTER,
     /** A {@code Histogram}. */
@@ -21,7 +23,7 @@ public enum ParamRole {
 
     /** Whether the type of the parameter alone says what it receives. */
     public boolean isByType() {
-        return this == TIMER || this == OUT || isMetric();
+        return this == TIMER || this == OUT || this == FIRING || isMetric();
     }
 
     /** Whether it is something that is shown with the metrics of the job. */

@@ -21,6 +21,11 @@ public record ResolvedStream(
         return model.name();
     }
 
+    /** The streams that come before it: its inputs, or the one beside which it is put out. Each once. */
+    public List<String> upstream() {
+        return model.of().map(of -> List.of(of.value())).orElseGet(this::inputNames);
+    }
+
     /** The names of all inputs, each once. */
     public List<String> inputNames() {
         return inputs.stream()

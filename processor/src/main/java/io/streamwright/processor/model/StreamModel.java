@@ -41,9 +41,17 @@ public sealed interface StreamModel {
         return head().place();
     }
 
+    /** The stream beside which it is put out, if it is a side stream: the source of dead letters, the operator of late events. */
+    default Optional<Text> of() {
+        if (this instanceof DeadLetterStream letters) {
+            return Optional.of(letters.source());
+        }
+        return this instanceof LateStream late ? Optional.of(late.application()) : Optional.empty();
+    }
+
     /** Whether other streams may take it as input without naming it. */
     default boolean isMain() {
-        return !(this instanceof DeadLetterStream);
+        return of().isEmpty();
     }
 
     /**
@@ -83,7 +91,14 @@ public sealed interface StreamModel {
     /**
      * The undecodable input of a source.
      *
-     * @param of the name of the source
+     * @param source its name
      */
-    record DeadLetterStream(StreamHead head, Text of) implements StreamModel {}
+    record DeadLetterStream(StreamHead head, Text source) implements StreamModel {}
+
+    /**
+     * The events that are too late for the windows of an operator.
+     *
+     * @param application the name of the stream that the operator puts out
+     */
+    record LateStream(StreamHead head, Text application) implements StreamModel {}
 }

@@ -7,9 +7,14 @@ import java.util.Optional;
  *
  * @param slide how far apart windows start; absent where they neither overlap nor leave gaps
  * @param offset how far the starts are moved; absent for none
+ * @param lateness for how long windows stay after they have closed; absent for not at all
  */
 public record WindowModel(
-        DurationValue size, Optional<DurationValue> slide, Optional<DurationValue> offset, Place place) {
+        DurationValue size,
+        Optional<DurationValue> slide,
+        Optional<DurationValue> offset,
+        Optional<DurationValue> lateness,
+        Place place) {
 
     /** The length in milliseconds, positive in a resolved job. */
     public long sizeMillis() {
@@ -24,6 +29,21 @@ public record WindowModel(
     /** How far starts are moved, in milliseconds; smaller in magnitude than the slide in a resolved job, may be negative. */
     public long offsetMillis() {
         return offset.map(DurationValue::millis).orElse(0L);
+    }
+
+    /** For how long windows stay after they have closed, in milliseconds. */
+    public long latenessMillis() {
+        return lateness.map(DurationValue::millis).orElse(0L);
+    }
+
+    /** Whether a window may fire more than once, so that its rows are told apart by what they wait for. */
+    public boolean firesAgain() {
+        return latenessMillis() > 0;
+    }
+
+    /** Whether its windows are of event time, so that an event can come too late for them. */
+    public boolean isEventTime() {
+        return true;
     }
 
     /** Whether windows neither overlap nor leave gaps. */

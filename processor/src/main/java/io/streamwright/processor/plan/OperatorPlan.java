@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param generated its name, in the package of the user's class
  * @param eventHandlers with the names of the generated methods, in the order of the model's event handlers
  * @param output the type of the results, boxed; empty if there are none
+ * @param lateOutputs where late events go, or what is put out for them
  * @param mutableReferences whether rows refer to objects that user code changes in place
  */
 public record OperatorPlan(
@@ -25,10 +26,12 @@ public record OperatorPlan(
         RowLayout layout,
         List<EventHandler> eventHandlers,
         Optional<TypeModel> output,
+        List<LateOutput> lateOutputs,
         boolean mutableReferences) {
 
     public OperatorPlan {
         eventHandlers = List.copyOf(eventHandlers);
+        lateOutputs = List.copyOf(lateOutputs);
     }
 
     /** What it keeps. */
@@ -37,8 +40,10 @@ public record OperatorPlan(
         STATELESS,
         /** A row per key. */
         KEYED,
-        /** A row per key and window. */
-        WINDOWED
+        /** A row per key and window, which is gone once the window has fired. */
+        WINDOWED,
+        /** A row per key and window, which may fire several times. */
+        FIRING
     }
 
     /**
@@ -78,6 +83,21 @@ public record OperatorPlan(
     /** The fields that are kept. */
     public List<FieldModel> states() {
         return model.fields(FieldRole.STATE);
+    }
+
+    /** What is called for a late event of a handler, if anything is. */
+    public Optional<HandlerModel> lateHandler(EventHandler handler) {
+        return model.lateHandler(handler.handler().eventType().orElseThrow().boxed());
+    }
+
+    /** Where the late events of a handler go as they are, if they do. */
+    public Optional<LateOutput> lateOutput(EventHandler handler) {
+        TypeModel type = handler.handler().eventType().orElseThrow().boxed();
+        return model.handlers(HandlerKind.LATE).isEmpty()
+                ? lateOutputs.stream()
+                        .filter(output -> output.type().equals(type))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The handler of a window that closes. */

@@ -3,6 +3,7 @@ package io.streamwright.processor.plan;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.TypeModel;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Prints a plan as text: for people who want to know what was decided, and for tests that want to notice a change. */
@@ -92,6 +93,9 @@ public final class PlanPrinter {
         if (model instanceof StreamModel.UnionStream) {
             return "union of";
         }
+        if (model instanceof StreamModel.LateStream late) {
+            return "late events of " + late.application().value() + ",";
+        }
         return "dead letters,";
     }
 
@@ -99,8 +103,14 @@ public final class PlanPrinter {
         line("operator %s by %s, %s".formatted(plan.user(), plan.generated(), plan.shape()));
         plan.model()
                 .window()
-                .ifPresent(window -> line("  windows of %d ms every %d ms, offset %d ms"
-                        .formatted(window.sizeMillis(), window.slideMillis(), window.offsetMillis())));
+                .ifPresent(window -> line("  windows of %d ms every %d ms, offset %d ms%s"
+                        .formatted(
+                                window.sizeMillis(),
+                                window.slideMillis(),
+                                window.offsetMillis(),
+                                window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "")));
+        plan.lateOutputs()
+                .forEach(late -> line("  late %s to %s".formatted(late.type().display(), new TreeMap<>(late.streams()))));
         plan.eventHandlers()
                 .forEach(handler -> line("  %s calls %s(%s), output %s"
                         .formatted(
@@ -123,9 +133,14 @@ public final class PlanPrinter {
                         plan.mutableReferences() ? " (mutable)" : ""));
         slots("key", row.key());
         slots("state", row.state());
+        notes(row);
         row.timers()
                 .forEach(timer -> line("    timer %s: %s time, words %d and %d"
                         .formatted(timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord())));
+    }
+
+    private void notes(RowLayout row) {
+        row.notes().forEach(note -> line("    note %s: word %d".formatted(note.name(), note.index())));
     }
 
     private void slots(String what, List<Slot> slots) {

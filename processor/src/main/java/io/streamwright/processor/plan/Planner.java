@@ -62,14 +62,28 @@ public final class Planner {
     // ------------------------------------------------------------------------------------------------- operators
 
     private OperatorPlan operator(OperatorModel model) {
-        RowLayout layout = RowLayout.of(model.keys(), model.fields(FieldRole.STATE), model.handlers(HandlerKind.TIMER));
+        RowLayout layout = RowLayout.of(
+                model.keys(),
+                model.fields(FieldRole.STATE),
+                model.handlers(HandlerKind.TIMER),
+                model.window().map(Note::of).orElse(List.of()));
         OperatorPlan.Shape shape = !model.isKeyed()
                 ? OperatorPlan.Shape.STATELESS
-                : model.window().isPresent() ? OperatorPlan.Shape.WINDOWED : OperatorPlan.Shape.KEYED;
+                : model.window()
+                        .map(window -> window.firesAgain() ? OperatorPlan.Shape.FIRING : OperatorPlan.Shape.WINDOWED)
+                        .orElse(OperatorPlan.Shape.KEYED);
         boolean mutable = layout.state().stream()
                 .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));
+        List<OperatorPlan.EventHandler> handlers = eventHandlers(model);
         return new OperatorPlan(
-                model, naming.operator(model.name()), shape, layout, eventHandlers(model), model.outputType(), mutable);
+                model,
+                naming.operator(model.name()),
+                shape,
+                layout,
+                handlers,
+                model.outputType(),
+                LateOutputs.of(model, handlers, resolved),
+                mutable);
     }
 
     private static List<OperatorPlan.EventHandler> eventHandlers(OperatorModel model) {
@@ -144,23 +158,25 @@ public final class Planner {
     private Optional<String> deadLettersOf(ResolvedStream source) {
         return resolved.streams().stream()
                 .filter(other -> other.model() instanceof StreamModel.DeadLetterStream letters
-                        && letters.of().value().equals(source.name()))
+                        && letters.source().value().equals(source.name()))
                 .map(ResolvedStream::name)
                 .findFirst();
     }
 
     /** What has a watermark directly before a stream, for each of its inputs that differ in this. */
     private List<List<String>> clocksBefore(ResolvedStream stream) {
-        return stream.model() instanceof StreamModel.DeadLetterStream letters
-                ? List.of(List.of(letters.of().value()))
-                : byInput(stream, input -> clocksBefore(input.streams()));
+        return stream.model()
+                .of()
+                .map(of -> List.of(List.of(of.value())))
+                .orElseGet(() -> byInput(stream, input -> clocksBefore(input.streams())));
     }
 
     /** As {@link #clocksBefore}, where some inputs come through exchanges. */
     private List<List<StreamPlan.Clock>> clocksOnLanes(ResolvedStream stream) {
-        return stream.model() instanceof StreamModel.DeadLetterStream letters
-                ? List.of(List.of(new StreamPlan.Clock(letters.of().value(), Optional.empty())))
-                : byInput(stream, input -> clocksOnLanes(stream, input.streams()));
+        return stream.model()
+                .of()
+                .map(of -> List.of(List.of(new StreamPlan.Clock(of.value(), Optional.empty()))))
+                .orElseGet(() -> byInput(stream, input -> clocksOnLanes(stream, input.streams())));
     }
 
     private static <C> List<List<C>> byInput(ResolvedStream stream, Function<HandlerInput, Set<C>> clocks) {

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layout of a row: word 0 is the meta word, then the key, the state, and two words for each timer (when it is due, and
- * the queue's entry that stands for it). Whatever is no number is among the references. If the key is a single number and
+ * The layout of a row: word 0 is the meta word, then the key, the state, two words for each timer (when it is due, and
+ * the queue's entry that stands for it), and what the engine notes of a window. Whatever is no number is among the references. If the key is a single number and
  * no flags are needed there is no meta word: the key itself says that the row is taken.
  *
+ * @param notes words that the engine keeps for itself, by what they say
  * @param bareKey whether word 0 is the key
  * @param words longs per row
  * @param references references per row
@@ -24,6 +25,7 @@ public record RowLayout(
         List<Slot> key,
         List<Slot> state,
         List<TimerSlot> timers,
+        List<Slot> notes,
         boolean bareKey,
         int words,
         int references,
@@ -34,6 +36,7 @@ public record RowLayout(
         key = List.copyOf(key);
         state = List.copyOf(state);
         timers = List.copyOf(timers);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -47,8 +50,9 @@ public record RowLayout(
             String name, TimeDomain domain, int ordinal, int dueWord, int queuedWord, HandlerModel handler) {}
 
     /** Lays out a row. */
-    public static RowLayout of(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers) {
-        return new Builder().build(key, state, timers);
+    public static RowLayout of(
+            List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
+        return new Builder().build(key, state, timers, notes);
     }
 
     /** How a value of this type lies in a row with flags to spare. */
@@ -82,7 +86,8 @@ public record RowLayout(
         private int references;
         private int nextFlag = 1;
 
-        RowLayout build(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers) {
+        RowLayout build(
+                List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
             boolean bareKey =
                     key.size() == 1 && isNumber(key.get(0)) && state.stream().noneMatch(RowLayout::needsFlags);
             words = bareKey ? 0 : 1;
@@ -101,7 +106,19 @@ public record RowLayout(
                         new TimerSlot(timer.name(), timer.domain(), timerSlots.size(), words, words + 1, handler));
                 words += 2;
             }
-            return new RowLayout(keySlots, stateSlots, timerSlots, bareKey, words, references, (1L << nextFlag) - 2);
+            TypeModel number = new TypeModel.Primitive(PrimitiveKind.LONG);
+            List<Slot> noteSlots = notes.stream()
+                    .map(note -> new Slot(note.name(), number, Storage.WORD, words++, -1))
+                    .toList();
+            return new RowLayout(
+                    keySlots,
+                    stateSlots,
+                    timerSlots,
+                    noteSlots,
+                    bareKey,
+                    words,
+                    references,
+                    (1L << nextFlag) - 2);
         }
 
         private Slot slot(FieldModel field) {

@@ -29,9 +29,12 @@ final class Stages {
         return stages;
     }
 
-    /** Sources and their dead letters are first; all else comes after what is divided for it, and with what is not. */
+    /**
+     * Sources are first; all else comes after what is divided for it, and with what is not. Side streams are where they are put
+     * out.
+     */
     private int number(ResolvedStream stream) {
-        int number = 0;
+        int number = stream.model().of().map(of -> stageOf(of.value())).orElse(0);
         for (String input : stream.inputNames()) {
             boolean stays = division(input, stream.name()) == Partitioning.DIRECT;
             number = Math.max(number, stageOf(input) + (stays ? 0 : 1));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.streamwright.Counter;
 import io.streamwright.EventTime;
+import io.streamwright.Firing;
 import io.streamwright.Histogram;
 import io.streamwright.Key;
 import io.streamwright.KeyTimer;
@@ -189,6 +190,7 @@ final class HandlerReader {
     private enum Handle {
         TIMER(KeyTimer.class, ParamRole.TIMER),
         OUT(Out.class, ParamRole.OUT),
+        FIRING(Firing.class, ParamRole.FIRING),
         COUNTER(Counter.class, ParamRole.COUNTER),
         HISTOGRAM(Histogram.class, ParamRole.HISTOGRAM);
 

@@ -5,6 +5,7 @@ import io.streamwright.Config;
 import io.streamwright.KeyedBy;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
+import io.streamwright.OnLate;
 import io.streamwright.OnTimer;
 import io.streamwright.Service;
 import io.streamwright.State;
@@ -71,7 +72,11 @@ public final class OperatorReader {
 
     private static WindowModel window(Mark mark) {
         return new WindowModel(
-                duration(mark.textOrEmpty("size")), duration(mark, "slide"), duration(mark, "offset"), mark.place());
+                duration(mark.textOrEmpty("size")),
+                duration(mark, "slide"),
+                duration(mark, "offset"),
+                duration(mark, "lateness"),
+                mark.place());
     }
 
     /** The duration written for {@code member}; absent if it is not written, or written as the empty default. */
@@ -102,6 +107,9 @@ public final class OperatorReader {
         }
         if (Mark.isOn(method, OnTimer.class)) {
             return Optional.of(HandlerKind.TIMER);
+        }
+        if (Mark.isOn(method, OnLate.class)) {
+            return Optional.of(HandlerKind.LATE);
         }
         return Mark.isOn(method, OnClose.class) ? Optional.of(HandlerKind.CLOSE) : Optional.empty();
     }

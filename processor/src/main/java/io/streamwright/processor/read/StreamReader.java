@@ -5,6 +5,7 @@ import io.streamwright.Apply;
 import io.streamwright.ErrorPolicy;
 import io.streamwright.From;
 import io.streamwright.Guarantee;
+import io.streamwright.Late;
 import io.streamwright.OnError;
 import io.streamwright.Sink;
 import io.streamwright.Source;
@@ -23,6 +24,7 @@ import io.streamwright.processor.model.StreamHead.FromModel;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.StreamModel.ApplyStream;
 import io.streamwright.processor.model.StreamModel.DeadLetterStream;
+import io.streamwright.processor.model.StreamModel.LateStream;
 import io.streamwright.processor.model.StreamModel.SourceStream;
 import io.streamwright.processor.model.StreamModel.StepStream;
 import io.streamwright.processor.model.StreamModel.UnionStream;
@@ -76,6 +78,10 @@ final class StreamReader {
         }
         if (union.isPresent()) {
             return Optional.of(new UnionStream(head, union.get().texts("value")));
+        }
+        Optional<Mark> late = Mark.find(method, Late.class);
+        if (late.isPresent()) {
+            return Optional.of(new LateStream(head, late.get().textOrEmpty("of")));
         }
         return onError.flatMap(mark -> mark.text("of")).map(of -> new DeadLetterStream(head, of));
     }

@@ -8,6 +8,7 @@ import static io.streamwright.processor.diagnose.Problem.INPUT_ITSELF;
 import static io.streamwright.processor.diagnose.Problem.INPUT_TWICE;
 import static io.streamwright.processor.diagnose.Problem.INPUT_TYPE;
 import static io.streamwright.processor.diagnose.Problem.INPUT_UNKNOWN;
+import static io.streamwright.processor.diagnose.Problem.LATE_INFERRED;
 import static io.streamwright.processor.diagnose.Problem.NO_PRODUCER;
 import static io.streamwright.processor.diagnose.Problem.UNION_SMALL;
 
@@ -20,6 +21,7 @@ import io.streamwright.processor.model.Place;
 import io.streamwright.processor.model.StreamHead.FromModel;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.StreamModel.ApplyStream;
+import io.streamwright.processor.model.StreamModel.LateStream;
 import io.streamwright.processor.model.StreamModel.StepStream;
 import io.streamwright.processor.model.StreamModel.UnionStream;
 import io.streamwright.processor.model.Text;
@@ -186,7 +188,12 @@ final class InputResolver {
                 .findFirst();
         if (letters.isPresent()) {
             String name = letters.get().name();
-            problems.report(DEAD_LETTERS_INFERRED, stream.place(), stream.name(), type.display(), name);
+            problems.report(
+                    letters.get() instanceof LateStream ? LATE_INFERRED : DEAD_LETTERS_INFERRED,
+                    stream.place(),
+                    stream.name(),
+                    type.display(),
+                    name);
         } else {
             problems.report(NO_PRODUCER, stream.place(), stream.name(), type.display(), Wording.list(others(stream)));
         }

@@ -35,14 +35,14 @@ final class OnErrorRule implements Rule<JobModel> {
             if (stream instanceof DeadLetterStream letters) {
                 checkType(letters, problems);
                 checkSource(letters, job, problems);
-                String other = carriers.putIfAbsent(letters.of().value(), letters.name());
+                String other = carriers.putIfAbsent(letters.source().value(), letters.name());
                 if (other != null) {
                     problems.report(
                             ON_ERROR_TWICE,
-                            letters.of().place(),
+                            letters.source().place(),
                             letters.name(),
                             other,
-                            letters.of().value());
+                            letters.source().value());
                 }
             }
         }
@@ -72,7 +72,7 @@ final class OnErrorRule implements Rule<JobModel> {
     }
 
     private static void checkSource(DeadLetterStream letters, JobModel job, Problems problems) {
-        String of = letters.of().value();
+        String of = letters.source().value();
         List<String> sources = job.streams().stream()
                 .filter(SourceStream.class::isInstance)
                 .map(StreamModel::name)
@@ -80,11 +80,11 @@ final class OnErrorRule implements Rule<JobModel> {
         Optional<StreamModel> named = stream(job, of);
         if (named.isEmpty()) {
             problems.reportMisspelt(
-                    ON_ERROR_UNKNOWN, letters.of().place(), of, sources, letters.name(), of, Wording.list(sources));
+                    ON_ERROR_UNKNOWN, letters.source().place(), of, sources, letters.name(), of, Wording.list(sources));
         } else if (!(named.get() instanceof SourceStream source)) {
-            problems.report(ON_ERROR_NOT_SOURCE, letters.of().place(), letters.name(), of, Wording.list(sources));
+            problems.report(ON_ERROR_NOT_SOURCE, letters.source().place(), letters.name(), of, Wording.list(sources));
         } else if (source.errorPolicy() == ErrorPolicy.SKIP) {
-            problems.report(ON_ERROR_CONFLICT, letters.of().place(), of, letters.name());
+            problems.report(ON_ERROR_CONFLICT, letters.source().place(), of, letters.name());
         }
     }
 

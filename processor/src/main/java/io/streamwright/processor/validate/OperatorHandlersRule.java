@@ -29,7 +29,7 @@ final class OperatorHandlersRule implements Rule<OperatorScope> {
         for (HandlerModel handler : handlers) {
             Optional<TypeModel> type = handler.eventType().map(TypeModel::boxed);
             if (type.isEmpty()) {
-                problems.report(HANDLER_WITHOUT_EVENT, handler.place(), handler.methodName());
+                problems.report(HANDLER_WITHOUT_EVENT, handler.place(), "@OnEvent", handler.methodName());
                 continue;
             }
             HandlerModel other = byType.putIfAbsent(type.get(), handler);

@@ -1,6 +1,7 @@
 package io.streamwright.processor.validate;
 
 import static io.streamwright.processor.diagnose.Problem.PARALLELISM;
+import static io.streamwright.processor.diagnose.Problem.PARALLELISM_OF_LATE;
 import static io.streamwright.processor.diagnose.Problem.PARALLELISM_OF_LETTERS;
 
 import io.streamwright.processor.diagnose.Problems;
@@ -8,6 +9,7 @@ import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.LanesModel.ParallelismModel;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.StreamModel.DeadLetterStream;
+import io.streamwright.processor.model.StreamModel.LateStream;
 
 /** A job and its streams run on as many lanes as there can be. */
 final class ParallelismRule implements Rule<JobModel> {
@@ -28,7 +30,13 @@ final class ParallelismRule implements Rule<JobModel> {
                     PARALLELISM_OF_LETTERS,
                     lanes.place(),
                     stream.name(),
-                    letters.of().value());
+                    letters.source().value());
+        } else if (stream instanceof LateStream late) {
+            problems.report(
+                    PARALLELISM_OF_LATE,
+                    lanes.place(),
+                    stream.name(),
+                    late.application().value());
         } else {
             check(stream.name(), lanes, problems);
         }

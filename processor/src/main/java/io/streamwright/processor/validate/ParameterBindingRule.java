@@ -30,7 +30,14 @@ final class ParameterBindingRule {
             HandlerKind.EVENT,
                     withMetrics(ParamRole.EVENT, ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.TIMER, withMetrics(ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
-            HandlerKind.CLOSE, withMetrics(ParamRole.KEY, ParamRole.WINDOW_START, ParamRole.WINDOW_END, ParamRole.OUT));
+            HandlerKind.CLOSE,
+                    withMetrics(
+                            ParamRole.KEY,
+                            ParamRole.WINDOW_START,
+                            ParamRole.WINDOW_END,
+                            ParamRole.OUT,
+                            ParamRole.FIRING),
+            HandlerKind.LATE, withMetrics(ParamRole.EVENT, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT));
 
     private ParameterBindingRule() {}
 
@@ -98,7 +105,7 @@ final class ParameterBindingRule {
         String annotations =
                 param.roleAnnotations().stream().map(name -> "@" + name).collect(Collectors.joining(", "));
         return switch (param.role()) {
-            case TIMER, OUT, COUNTER, HISTOGRAM -> annotations + ", the type " + kind(param.role());
+            case TIMER, OUT, FIRING, COUNTER, HISTOGRAM -> annotations + ", the type " + kind(param.role());
             default -> annotations;
         };
     }
@@ -121,6 +128,7 @@ final class ParameterBindingRule {
             case WINDOW_START -> "@WindowStart";
             case WINDOW_END -> "@WindowEnd";
             case OUT -> "Out";
+            case FIRING -> "Firing";
             case COUNTER -> "Counter";
             case HISTOGRAM -> "Histogram";
             case UNKNOWN -> "unknown";

@@ -10,7 +10,6 @@ import io.streamwright.processor.model.LanesModel.PartitioningModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.StreamModel.ApplyStream;
-import io.streamwright.processor.model.StreamModel.DeadLetterStream;
 import io.streamwright.processor.model.StreamModel.SourceStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +33,7 @@ final class PartitioningRule implements Rule<JobModel> {
     }
 
     private static void check(StreamModel stream, PartitioningModel partitioning, JobModel job, Problems problems) {
-        if (stream instanceof SourceStream || stream instanceof DeadLetterStream) {
+        if (stream instanceof SourceStream || !stream.isMain()) {
             problems.report(
                     PARTITIONING_MEANINGLESS,
                     partitioning.place(),

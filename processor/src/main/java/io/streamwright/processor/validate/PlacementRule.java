@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** No annotation of the language stands where nobody reads it. */
 final class PlacementRule implements Rule<MarkedElement> {
-    private static final List<String> HANDLERS = List.of("OnEvent", "OnTimer", "OnClose");
+    private static final List<String> HANDLERS = List.of("OnEvent", "OnTimer", "OnClose", "OnLate");
     private static final String OPERATORS_ONLY = "this class is not an operator";
     private static final String NAME_AN_OPERATOR = "Give the class an @OnEvent method, or remove the annotation.";
     private static final String REMOVE = "Remove it.";
@@ -40,13 +40,13 @@ final class PlacementRule implements Rule<MarkedElement> {
 
     private static Optional<Flaw> flaw(String annotation, MarkedElement element) {
         return switch (annotation) {
-            case "Source", "Apply", "Union", "OnError", "Sink", "From", "Watermark" -> ofStream(element);
+            case "Source", "Apply", "Union", "OnError", "Late", "Sink", "From", "Watermark" -> ofStream(element);
             case "Rebalance", "Shuffle", "Broadcast", "Forward" -> ofStream(element);
             case "Parallelism" -> element.target() == Target.CLASS ? ofJob(element) : ofStream(element);
             case "Uid" -> element.target() == Target.CLASS ? ofClass(element) : ofStream(element);
             case "KeyedBy" -> element.target() == Target.CLASS ? ofClass(element) : ofParameter(element);
             case "Window" -> ofClass(element);
-            case "OnEvent", "OnTimer", "OnClose" -> ofHandler(element);
+            case "OnEvent", "OnTimer", "OnClose", "OnLate" -> ofHandler(element);
             case "State", "Config", "Service" ->
                 flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
             case "Key", "WindowStart", "WindowEnd" -> ofParameter(element);

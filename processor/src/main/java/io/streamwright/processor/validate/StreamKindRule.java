@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A stream has exactly one origin. */
 final class StreamKindRule implements Rule<JobModel> {
-    private static final List<String> ORIGINS = List.of("Source", "Apply", "Union");
+    private static final List<String> ORIGINS = List.of("Source", "Apply", "Union", "Late");
 
     @Override
     public void check(JobModel job, Problems problems) {

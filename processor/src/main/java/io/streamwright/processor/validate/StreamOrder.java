@@ -39,7 +39,7 @@ final class StreamOrder {
             report(stream);
             return;
         }
-        for (String input : stream.inputNames()) {
+        for (String input : stream.upstream()) {
             ResolvedStream producer = streams.get(input);
             if (producer != null) {
                 visit(producer);

@@ -64,6 +64,7 @@ public final class Validator {
             new MetricRule(),
             new WindowSettingsRule(),
             new WindowHandlersRule(),
+            new OnLateRule(),
             new OutputRule.OfOperator(),
             new OutputAgreementRule(),
             new ReachableTypesRule.OfOperator());
@@ -76,7 +77,7 @@ public final class Validator {
             new EventTimeRule(),
             new ReachableTypesRule.OfParts());
 
-    private static final List<Rule<JobModel>> OUTPUTS = List.of(new DeclaredOutputRule());
+    private static final List<Rule<JobModel>> OUTPUTS = List.of(new DeclaredOutputRule(), new LateStreamRule());
 
     private static final List<Rule<ResolvedJob>> WIRING =
             List.of(new UnreadStreamRule(), new EventTimePresenceRule(), new ForwardRule());

@@ -19,6 +19,7 @@ final class WindowSettingsRule implements Rule<OperatorScope> {
         boolean isSlideGood = window.slide()
                 .map(slide -> DurationCheck.positive("slide", slide, problems))
                 .orElse(isSizeGood);
+        window.lateness().ifPresent(lateness -> DurationCheck.notNegative("lateness", lateness, problems));
         window.offset().ifPresent(offset -> {
             if (DurationCheck.valid(offset, problems) && isSlideGood) {
                 checkOffset(window, offset, problems);

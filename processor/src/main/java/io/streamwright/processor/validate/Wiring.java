@@ -64,14 +64,14 @@ final class Wiring {
         if (stream.model() instanceof SourceStream || stream.model().watermark().isPresent()) {
             return job.types().eventTimeOf(stream.model().event()).isPresent();
         }
-        return stream.inputNames().stream().allMatch(input -> {
+        return stream.upstream().stream().allMatch(input -> {
             ResolvedStream producer = timed.get(input);
             return producer != null && producer.hasEventTime();
         });
     }
 
     /**
-     * Dead letters come where their source is. What has no key, and does not ask for its events to be divided, stays with its
+     * Dead letters come where their source is, late events where their operator is. What has no key, and does not ask for its events to be divided, stays with its
      * inputs.
      */
     private static int parallelism(ResolvedStream stream, JobModel job, Map<String, ResolvedStream> done) {
@@ -80,21 +80,13 @@ final class Wiring {
         if (own.isPresent()) {
             return own.get().lanes();
         }
-        if (model instanceof DeadLetterStream letters) {
-            return job.streams().stream()
-                    .filter(source -> source.name().equals(letters.of().value()))
-                    .flatMap(source -> source.lanes().parallelism().stream())
-                    .map(ParallelismModel::lanes)
-                    .findFirst()
-                    .orElse(0);
-        }
         boolean isKeyed =
                 model instanceof ApplyStream apply && job.operatorOf(apply).isKeyed();
         boolean isDivided = model.lanes()
                 .partitioning()
                 .filter(kind -> kind != Partitioning.FORWARD)
                 .isPresent();
-        List<Integer> ofInputs = stream.inputNames().stream()
+        List<Integer> ofInputs = stream.upstream().stream()
                 .flatMap(input -> Optional.ofNullable(done.get(input)).stream())
                 .map(ResolvedStream::parallelism)
                 .distinct()

@@ -37,7 +37,10 @@ final class Wording {
         if (stream instanceof StreamModel.ApplyStream) {
             return "an application";
         }
-        return stream instanceof StreamModel.UnionStream ? "a union" : "a stream of dead letters";
+        if (stream instanceof StreamModel.UnionStream) {
+            return "a union";
+        }
+        return stream instanceof StreamModel.LateStream ? "a stream of late events" : "a stream of dead letters";
     }
 
     /** On how many lanes something runs; 0 for all. */
@@ -55,6 +58,7 @@ final class Wording {
             case EVENT -> "an @OnEvent method";
             case TIMER -> "an @OnTimer method";
             case CLOSE -> "an @OnClose method";
+            case LATE -> "an @OnLate method";
         };
     }
 }

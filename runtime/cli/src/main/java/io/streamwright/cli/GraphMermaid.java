@@ -33,7 +33,7 @@ final class GraphMermaid {
     private void node(StreamNode node) {
         String label = label(node);
         String shape = switch (node.kind()) {
-            case SOURCE, DEAD_LETTERS -> "([\"" + label + "\"])";
+            case SOURCE, DEAD_LETTERS, LATE_EVENTS -> "([\"" + label + "\"])";
             case STEP -> "[\"" + label + "\"]";
             case APPLY -> "[[\"" + label + "\"]]";
             case UNION -> "{{\"" + label + "\"}}";
@@ -87,7 +87,8 @@ final class GraphMermaid {
 
     /** Thick where events go from lane to lane. */
     private void edge(StreamNode from, StreamNode to) {
-        String type = to.kind() == StreamNode.Kind.DEAD_LETTERS ? to.type() : from.type();
+        boolean side = to.kind() == StreamNode.Kind.DEAD_LETTERS || to.kind() == StreamNode.Kind.LATE_EVENTS;
+        String type = side ? to.type() : from.type();
         String words = LaneWords.words(from, to);
         boolean stays = LaneWords.division(from, to) == Partitioning.DIRECT;
         line(id(from.name()) + (stays ? " -->|\"" : " ==>|\"") + escape(type)

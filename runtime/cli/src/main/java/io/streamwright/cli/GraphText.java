@@ -117,6 +117,7 @@ final class GraphText {
             case APPLY -> application(node, to);
             case UNION -> to.add("union", "of " + String.join(", ", node.inputs()));
             case DEAD_LETTERS -> to.add("input", "that " + String.join(", ", node.inputs()) + " could not decode");
+            case LATE_EVENTS -> to.add("input", "what comes too late for " + String.join(", ", node.inputs()));
         }
     }
 

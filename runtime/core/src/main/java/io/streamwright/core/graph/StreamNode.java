@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the method that declares it
  * @param kind how it comes about
  * @param type the type of its events as a reader knows it, without packages
- * @param inputs the streams it is made from; for dead letters the source
+ * @param inputs the streams it is made from; for dead letters the source, for late events
+ *     the application they are too late for
  * @param uid the permanent name of its source, operator or step
  * @param operator the simple name of the operator class of an application, else null
  * @param key what the operator is keyed by, such as {@code page, user}; empty if it has no key
@@ -69,7 +70,9 @@ public record StreamNode(
         /** Several streams together. */
         UNION,
         /** Undecodable input of a source. */
-        DEAD_LETTERS
+        DEAD_LETTERS,
+        /** Events that are too late for the windows of an operator. */
+        LATE_EVENTS
     }
 
     /**

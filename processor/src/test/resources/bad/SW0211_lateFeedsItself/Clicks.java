@@ -1,0 +1,38 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(size = "1m")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @From("all")
+    @Sink("log:")
+    StreamOf<Integer> counts(); // expect: SW0211
+
+    @Late(of = "counts")
+    StreamOf<Click> late();
+
+    @Union({"clicks", "late"})
+    StreamOf<Click> all();
+}

@@ -1,0 +1,40 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(size = "1m")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+
+    @OnLate
+    void late(Click click) {
+        click.page();
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+
+    @Late(of = "counts")
+    @Sink("log:")
+    StreamOf<Click> late(); // expect: SW0325
+}

@@ -1,0 +1,41 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(size = "1m")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+
+    @OnLate
+    Click late(Click click) {
+        return click;
+    }
+
+    @OnLate
+    Click lateToo(Click click) { // expect: SW0731
+        return click;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
