@@ -84,8 +84,7 @@ final class FiringEmitter extends OperatorEmitter {
     }
 
     private FieldSpec windows() {
-        return FieldSpec.builder(
-                        RuntimeNames.WINDOW_SPEC, "WINDOWS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(RuntimeNames.WINDOW_SPEC, "WINDOWS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
                         "new $T($LL, $LL, $LL)",
                         RuntimeNames.WINDOW_SPEC,
@@ -114,8 +113,7 @@ final class FiringEmitter extends OperatorEmitter {
                 .addStatement("throw noTime(event)")
                 .endControlFlow()
                 .addCode(key.extract(handler.handler()));
-        CodeBlock add =
-                CodeBlock.of("$L(window(start), hash, $L, event, time)", addMethod(handler), key.arguments());
+        CodeBlock add = CodeBlock.of("$L(window(start), hash, $L, event, time)", addMethod(handler), key.arguments());
         method.addStatement("long start = WINDOWS.lastStart(time)");
         if (window.isTumbling()) {
             return method.beginControlFlow("if (gone(start))")
@@ -166,13 +164,12 @@ final class FiringEmitter extends OperatorEmitter {
                     .endControlFlow();
         }
         method.addCode(HandlerCode.call(
-                handler.handler(),
-                CodeBlock.of("operator"),
-                HandlerCode.outField(handler.handler()),
-                bindings(true)));
-        method.addCode(addIfAbsent(key, CodeBlock.builder()
-                .addStatement("await(window, segment, at, time)")
-                .build()));
+                handler.handler(), CodeBlock.of("operator"), HandlerCode.outField(handler.handler()), bindings(true)));
+        method.addCode(addIfAbsent(
+                key,
+                CodeBlock.builder()
+                        .addStatement("await(window, segment, at, time)")
+                        .build()));
         if (!plan.layout().state().isEmpty()) {
             method.addStatement("store(operator, segment, at)");
         }
@@ -221,8 +218,8 @@ final class FiringEmitter extends OperatorEmitter {
                 !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
                 asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
                 false));
-        method.addCode(HandlerCode.call(
-                handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)));
+        method.addCode(
+                HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)));
         if (!plan.layout().state().isEmpty()) {
             method.addStatement("store(operator, segment, at)");
         }

@@ -60,7 +60,8 @@ final class LateCode {
     Optional<MethodSpec> handler(OperatorPlan.EventHandler handler, HandlerCode.Bindings bindings) {
         Optional<HandlerModel> late = emitter.plan.lateHandler(handler);
         return late.map(model -> MethodSpec.methodBuilder(method(handler))
-                .addJavadoc("An event that is too late for all of its windows: {@code $L}.\n", emitter.userMethod(model))
+                .addJavadoc(
+                        "An event that is too late for all of its windows: {@code $L}.\n", emitter.userMethod(model))
                 .addModifiers(Modifier.PRIVATE)
                 .addParameters(key.parameters())
                 .addParameter(

@@ -24,8 +24,9 @@ final class LateOutputs {
         List<LateOutput> outputs = new ArrayList<>();
         if (operator.handlers(HandlerKind.LATE).isEmpty()) {
             for (OperatorPlan.EventHandler handler : handlers) {
-                String field =
-                        handlers.size() == 1 ? "lateOutput" : "late" + handler.method().substring(6) + "Output";
+                String field = handlers.size() == 1
+                        ? "lateOutput"
+                        : "late" + handler.method().substring(6) + "Output";
                 TypeModel type = handler.handler().eventType().orElseThrow().boxed();
                 outputs.add(output(field, type, operator, job));
             }

@@ -110,7 +110,8 @@ public final class PlanPrinter {
                                 window.offsetMillis(),
                                 window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "")));
         plan.lateOutputs()
-                .forEach(late -> line("  late %s to %s".formatted(late.type().display(), new TreeMap<>(late.streams()))));
+                .forEach(late ->
+                        line("  late %s to %s".formatted(late.type().display(), new TreeMap<>(late.streams()))));
         plan.eventHandlers()
                 .forEach(handler -> line("  %s calls %s(%s), output %s"
                         .formatted(

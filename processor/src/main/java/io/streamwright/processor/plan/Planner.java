@@ -190,8 +190,8 @@ public final class Planner {
             ResolvedStream before = resolved.stream(input);
             if (hasClock(before)) {
                 clocks.add(input);
-            } else if (before.model() instanceof StreamModel.DeadLetterStream letters) {
-                clocks.add(letters.of().value());
+            } else if (before.model().of().isPresent()) {
+                clocks.add(before.model().of().get().value());
             } else {
                 clocks.addAll(clocksBefore(before.inputNames()));
             }
@@ -207,8 +207,8 @@ public final class Planner {
                 clocks.add(new StreamPlan.Clock(input, Optional.of(stream.name())));
             } else if (hasClock(before)) {
                 clocks.add(new StreamPlan.Clock(input, Optional.empty()));
-            } else if (before.model() instanceof StreamModel.DeadLetterStream letters) {
-                clocks.add(new StreamPlan.Clock(letters.of().value(), Optional.empty()));
+            } else if (before.model().of().isPresent()) {
+                clocks.add(new StreamPlan.Clock(before.model().of().get().value(), Optional.empty()));
             } else {
                 clocks.addAll(clocksOnLanes(before, before.inputNames()));
             }

@@ -86,8 +86,7 @@ public record RowLayout(
         private int references;
         private int nextFlag = 1;
 
-        RowLayout build(
-                List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
+        RowLayout build(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
             boolean bareKey =
                     key.size() == 1 && isNumber(key.get(0)) && state.stream().noneMatch(RowLayout::needsFlags);
             words = bareKey ? 0 : 1;
@@ -111,14 +110,7 @@ public record RowLayout(
                     .map(note -> new Slot(note.name(), number, Storage.WORD, words++, -1))
                     .toList();
             return new RowLayout(
-                    keySlots,
-                    stateSlots,
-                    timerSlots,
-                    noteSlots,
-                    bareKey,
-                    words,
-                    references,
-                    (1L << nextFlag) - 2);
+                    keySlots, stateSlots, timerSlots, noteSlots, bareKey, words, references, (1L << nextFlag) - 2);
         }
 
         private Slot slot(FieldModel field) {

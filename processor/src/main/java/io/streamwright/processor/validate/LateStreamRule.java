@@ -64,8 +64,7 @@ final class LateStreamRule implements Rule<JobModel> {
         }
         Optional<OperatorModel> operator = windowed(named.get(), job);
         if (operator.isEmpty()) {
-            problems.report(
-                    LATE_NOT_WINDOWED, late.application().place(), late.name(), of, Wording.list(windowed));
+            problems.report(LATE_NOT_WINDOWED, late.application().place(), late.name(), of, Wording.list(windowed));
         } else {
             checkType(late, operator.get(), problems);
         }
@@ -74,8 +73,9 @@ final class LateStreamRule implements Rule<JobModel> {
     private static Optional<OperatorModel> windowed(StreamModel stream, JobModel job) {
         return stream instanceof ApplyStream apply
                 ? Optional.of(job.operatorOf(apply))
-                        .filter(operator ->
-                                operator.window().filter(WindowModel::isEventTime).isPresent())
+                        .filter(operator -> operator.window()
+                                .filter(WindowModel::isEventTime)
+                                .isPresent())
                 : Optional.empty();
     }
 

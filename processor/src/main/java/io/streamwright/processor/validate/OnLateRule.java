@@ -22,8 +22,7 @@ final class OnLateRule implements Rule<OperatorScope> {
     @Override
     public void check(OperatorScope scope, Problems problems) {
         OperatorModel operator = scope.operator();
-        boolean hasLate =
-                operator.window().filter(WindowModel::isEventTime).isPresent();
+        boolean hasLate = operator.window().filter(WindowModel::isEventTime).isPresent();
         List<TypeModel> taken = operator.handlers(HandlerKind.EVENT).stream()
                 .flatMap(handler -> handler.eventType().stream())
                 .map(TypeModel::boxed)
@@ -32,8 +31,7 @@ final class OnLateRule implements Rule<OperatorScope> {
         for (HandlerModel handler : operator.handlers(HandlerKind.LATE)) {
             Optional<TypeModel> type = handler.eventType().map(TypeModel::boxed);
             if (!hasLate) {
-                problems.report(
-                        ON_LATE_WITHOUT_WINDOW, handler.place(), handler.methodName(), Wording.of(operator));
+                problems.report(ON_LATE_WITHOUT_WINDOW, handler.place(), handler.methodName(), Wording.of(operator));
             } else if (type.isEmpty()) {
                 problems.report(HANDLER_WITHOUT_EVENT, handler.place(), "@OnLate", handler.methodName());
             } else if (!taken.contains(type.get())) {

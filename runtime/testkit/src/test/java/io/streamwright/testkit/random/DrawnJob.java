@@ -91,6 +91,14 @@ record DrawnJob(
         }
     }
 
+    /** What comes too late for the windows of an operator, or what that makes of it. */
+    record Late(String name, EventType type, String of) implements Stream {
+        @Override
+        public List<String> inputs() {
+            return List.of(of);
+        }
+    }
+
     /**
      * A type of events.
      *
@@ -108,23 +116,33 @@ record DrawnJob(
     /** A component, field or method of an event. */
     record Member(String name, DrawnType type) {}
 
-    /** An operator class. */
+    /**
+     * An operator class.
+     *
+     * @param late the type of what it puts out for events that come too late
+     */
     record Operator(
-            String className, boolean keyed, Optional<Windows> windows, List<Handler> handlers, List<String> timers) {
+            String className,
+            boolean keyed,
+            Optional<Windows> windows,
+            List<Handler> handlers,
+            List<String> timers,
+            Optional<EventType> late) {
         List<Handler> of(HandlerKind kind) {
             return handlers.stream().filter(handler -> handler.kind() == kind).toList();
         }
     }
 
     /** All in milliseconds. */
-    record Windows(long size, long slide, long offset) {}
+    record Windows(long size, long slide, long offset, long lateness) {}
 
     /** When a handler is called. */
     enum HandlerKind {
         STEP,
         EVENT,
         TIMER,
-        CLOSE
+        CLOSE,
+        LATE
     }
 
     /**
@@ -159,6 +177,7 @@ record DrawnJob(
         TIME,
         START,
         END,
-        OUT
+        OUT,
+        FIRING
     }
 }

@@ -7,6 +7,10 @@ enum Fault {
     LATE_AT_THE_END,
     /** Windows close when the watermark reaches their end, not their last millisecond. */
     CLOSE_AT_THE_END,
+    /** Windows are gone once they have ended. */
+    NO_LATENESS,
+    /** Events that are late but allowed do not fire again. */
+    LATE_IS_SILENT,
     /** Results of windows have the end of the window as their time. */
     RESULT_AT_THE_END,
     /** Timers fire when the watermark has passed their time. */

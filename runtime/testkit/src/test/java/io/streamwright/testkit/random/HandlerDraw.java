@@ -101,6 +101,13 @@ final class HandlerDraw {
         return this;
     }
 
+    /** Asks why the window fires. */
+    void firing() {
+        params.add(new Declared("Firing why", new Param(Role.FIRING, "", false)));
+        shown.add("why");
+        features.saw("parameter FIRING");
+    }
+
     /** Adds a component of the key, and gives its name, which matters only with {@code composed} ones. */
     String key(int index, String name, DrawnType type, boolean composed) {
         boolean named = draw.once(3);
@@ -194,6 +201,7 @@ final class HandlerDraw {
         int choice = speaks ? 0 : draw.between(0, 6);
         if (kind != HandlerKind.EVENT
                 && kind != HandlerKind.STEP
+                && kind != HandlerKind.LATE
                 && !out.maker().contains(".make(")) {
             // in which order keys came can be told from their results only if these differ, or are one for each
             choice = speaks ? 0 : draw.of(0, 1, 6);

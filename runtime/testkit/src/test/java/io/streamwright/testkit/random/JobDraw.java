@@ -3,6 +3,7 @@ package io.streamwright.testkit.random;
 import io.streamwright.testkit.random.DrawnJob.Apply;
 import io.streamwright.testkit.random.DrawnJob.EventType;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
+import io.streamwright.testkit.random.DrawnJob.Late;
 import io.streamwright.testkit.random.DrawnJob.Letters;
 import io.streamwright.testkit.random.DrawnJob.Operator;
 import io.streamwright.testkit.random.DrawnJob.Role;
@@ -231,6 +232,25 @@ final class JobDraw {
                 hasTime,
                 SourceText.from(inputs) + (again || draw.once(4) ? uid : "") + "@Apply(" + operator.className()
                         + ".class) StreamOf<" + out.name() + "> " + name + "();");
+        drawLate(operator, name);
+    }
+
+    /** The streams of what comes too late, which must be there for what handlers put out. */
+    private void drawLate(Operator operator, String of) {
+        boolean raw =
+                operator.windows().isPresent() && operator.of(HandlerKind.LATE).isEmpty();
+        List<EventType> carried =
+                raw ? operatorInputs.get(operator) : operator.late().stream().toList();
+        for (EventType type : carried) {
+            if (!raw || draw.once(3)) {
+                String name = name();
+                add(
+                        new Late(name, type, of),
+                        true,
+                        "@Late(of = \"" + of + "\") StreamOf<" + type.name() + "> " + name + "();");
+                features.saw(raw ? "stream of late events" : "stream of what is put out for late events");
+            }
+        }
     }
 
     /** Applies an operator once more. */

@@ -3,6 +3,7 @@ package io.streamwright.testkit.random;
 import io.streamwright.testkit.random.DrawnJob.Apply;
 import io.streamwright.testkit.random.DrawnJob.EventType;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
+import io.streamwright.testkit.random.DrawnJob.Late;
 import io.streamwright.testkit.random.DrawnJob.Operator;
 import io.streamwright.testkit.random.DrawnJob.Role;
 import io.streamwright.testkit.random.DrawnJob.Source;
@@ -354,23 +355,57 @@ final class LanesDraw {
         Operator operator = drawer.draw(false);
         int limit = draw.once(4) ? draw.of(1, 1, 2, 3) : 0;
         boolean windows = operator.windows().isPresent();
+        boolean lateness =
+                operator.windows().filter(spec -> spec.lateness() > 0).isPresent();
         boolean ties = windows || drawer.hasTimers();
         boolean total = ordered && limit == 1 && only.order() == Order.TOTAL && !ties;
         boolean byKey = ordered || windows;
-        long disorder =
-                windows ? 0 : ordered && only.order() == Order.TOTAL && !ties ? only.disorderMillis() : Flow.UNKNOWN;
+        long disorder = windows
+                ? (lateness && all.late() ? Flow.UNKNOWN : 0)
+                : ordered && only.order() == Order.TOTAL && !ties ? only.disorderMillis() : Flow.UNKNOWN;
         Flow flow = new Flow(
                 limit,
                 parts++,
                 total ? Order.TOTAL : byKey ? Order.BY_KEY : Order.NONE,
                 exact && limit == 1,
                 byKey && out.text().isPresent(),
-                !windows && (all.late() || drawer.putsLate()),
+                windows ? lateness && all.late() : all.late() || drawer.putsLate(),
                 all.timed(),
                 disorder,
                 all.exchanges() + 1);
         features.saw("operator that depends on " + order);
-        apply(name(), operator, drawer, feeds, out, limitedTo(limit), flow);
+        String name = name();
+        apply(name, operator, drawer, feeds, out, limitedTo(limit), flow);
+        if (windows) {
+            drawLate(operator, inputs, name, flow, byKey);
+        }
+    }
+
+    /** The streams of what comes too late, which must be there for what handlers put out. */
+    private void drawLate(Operator operator, List<EventType> inputs, String of, Flow flow, boolean byKey) {
+        boolean raw = operator.of(HandlerKind.LATE).isEmpty();
+        List<EventType> carried = raw ? inputs : operator.late().stream().toList();
+        for (EventType type : carried) {
+            if (!raw || draw.once(3)) {
+                String name = name();
+                Order order = byKey ? Order.BY_KEY : Order.NONE;
+                Flow late = new Flow(
+                        flow.limit(),
+                        flow.part(),
+                        order,
+                        flow.exact(),
+                        false,
+                        true,
+                        flow.timed(),
+                        Flow.UNKNOWN,
+                        flow.exchanges());
+                add(
+                        new Late(name, type, of),
+                        late,
+                        "@Late(of = \"" + of + "\") StreamOf<" + type.name() + "> " + name + "();");
+                features.saw(raw ? "stream of late events" : "stream of what is put out for late events");
+            }
+        }
     }
 
     private OperatorDraw drawer(List<EventType> inputs, boolean timed, EventType out, Rules rules) {

@@ -1,5 +1,6 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.Firing;
 import io.streamwright.KeyTimer;
 import io.streamwright.Out;
 import io.streamwright.testkit.random.DrawnJob.Handler;
@@ -22,9 +23,17 @@ final class NaiveCalls {
      *
      * @param time of the event or timer
      * @param clock the time of day
+     * @param firing why a window fires
      */
     record Context(
-            @Nullable Object event, List<Object> key, long time, long clock, long start, long end, Fault fault) {}
+            @Nullable Object event,
+            List<Object> key,
+            long time,
+            long clock,
+            long start,
+            long end,
+            Firing firing,
+            Fault fault) {}
 
     private final LoadedJob loaded;
     private final DrawnJob.Operator operator;
@@ -120,6 +129,7 @@ final class NaiveCalls {
             case START -> time(context.start, param);
             case END -> time(context.end, param);
             case OUT -> (Out<Object>) results::add;
+            case FIRING -> context.firing;
         };
     }
 

@@ -1,9 +1,11 @@
 package io.streamwright.testkit.random;
 
 import io.streamwright.DeadLetter;
+import io.streamwright.Firing;
 import io.streamwright.TimeDomain;
 import io.streamwright.testkit.TimedEvent;
 import io.streamwright.testkit.random.DrawnJob.Apply;
+import io.streamwright.testkit.random.DrawnJob.Late;
 import io.streamwright.testkit.random.DrawnJob.Letters;
 import io.streamwright.testkit.random.DrawnJob.Source;
 import io.streamwright.testkit.random.DrawnJob.Step;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job by the book: slow, obvious, on one thread. It takes no snapshots: a restart is to change nothing.
@@ -121,7 +124,8 @@ final class NaiveJob {
     private void hand(Stream reader, String from, Object event, long time) {
         if (reader instanceof Step step && step.input().equals(from)) {
             Method method = loaded.method(interfaceOf(), step.handler().method());
-            NaiveCalls.Context context = new NaiveCalls.Context(event, List.of(), time, clock, 0, 0, fault);
+            NaiveCalls.Context context =
+                    new NaiveCalls.Context(event, List.of(), time, clock, 0, 0, Firing.EARLY, fault);
             NaiveCalls.call(method, steps, step.handler(), Map.of(), context)
                     .forEach(result -> emit(step.name(), result, time));
         } else if (reader instanceof Union union && union.inputs().contains(from)) {
@@ -133,6 +137,28 @@ final class NaiveJob {
                 }
             }
         }
+    }
+
+    /**
+     * Puts out what comes too late for the windows of an operator, or what its handler makes of that.
+     *
+     * @param type of the events, if they go as they are
+     * @return whether there is a stream for them
+     */
+    boolean late(String application, @Nullable String type, List<Object> events, List<Object> key, long time) {
+        boolean put = false;
+        for (Stream stream : loaded.drawn().streams()) {
+            boolean takes = stream instanceof Late late
+                    && late.of().equals(application)
+                    && (type == null || type.equals(late.type().name()));
+            if (takes) {
+                List<Object> before = enter(List.of(stream.name(), key));
+                events.forEach(event -> emit(stream.name(), event, time));
+                enter(before);
+                put = true;
+            }
+        }
+        return put;
     }
 
     private Class<?> interfaceOf() {

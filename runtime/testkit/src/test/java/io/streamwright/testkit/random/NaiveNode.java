@@ -1,16 +1,16 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.Firing;
 import io.streamwright.TimeDomain;
 import io.streamwright.testkit.TimedEvent;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One application of an operator, by the book: an instance of the user's class for each key, or key and window. */
@@ -37,7 +37,7 @@ final class NaiveNode {
     private final NaiveJob job;
     private final NaiveCalls calls;
     private final Map<List<Object>, Row> rows = new LinkedHashMap<>();
-    private final TreeMap<Long, Map<List<Object>, Row>> windows = new TreeMap<>();
+    private final Optional<NaiveWindows> windows;
     private final String initial;
     long watermark = Long.MIN_VALUE;
     boolean idle;
@@ -48,18 +48,19 @@ final class NaiveNode {
         this.job = job;
         this.calls = new NaiveCalls(job.loaded(), apply.operator());
         this.initial = Show.of(newInstance());
+        this.windows = apply.operator().windows().map(spec -> new NaiveWindows(this, job, calls));
     }
 
-    private Object newInstance() {
+    Object newInstance() {
         return calls.newInstance(job.loaded().drawn().config());
     }
 
     private NaiveCalls.Context context(@Nullable Object event, List<Object> key, long time) {
-        return new NaiveCalls.Context(event, key, time, job.clock(), 0, 0, job.fault());
+        return new NaiveCalls.Context(event, key, time, job.clock(), 0, 0, Firing.EARLY, job.fault());
     }
 
     long rows() {
-        return rows.size() + windows.values().stream().mapToLong(Map::size).sum();
+        return rows.size() + windows.map(NaiveWindows::rows).orElse(0L);
     }
 
     // ---------------------------------------------------------------------------------------------------- events
@@ -72,8 +73,8 @@ final class NaiveNode {
             return;
         }
         List<Object> key = calls.key(handler, event);
-        if (apply.operator().windows().isPresent()) {
-            onWindows(handler, key, event, time);
+        if (windows.isPresent()) {
+            windows.get().onEvent(handler, key, event, time);
             return;
         }
         Row row = rows.computeIfAbsent(key, k -> new Row(newInstance()));
@@ -90,85 +91,14 @@ final class NaiveNode {
         }
     }
 
-    private void put(List<Object> results, List<Object> key, long time) {
+    void put(List<Object> results, List<Object> key, long time) {
         List<Object> before = job.enter(List.of(apply.name(), key));
         results.forEach(result -> job.emit(apply.name(), result, time));
         job.enter(before);
     }
 
-    // --------------------------------------------------------------------------------------------------- windows
-
-    private void onWindows(Handler handler, List<Object> key, Object event, long time) {
-        DrawnJob.Windows spec = apply.operator().windows().get();
-        boolean taken = false;
-        for (long start : starts(spec, time)) {
-            long last = last(start) + (job.fault() == Fault.LATE_AT_THE_END ? 1 : 0);
-            if (last > watermark) {
-                taken = true;
-                Row row = windows.computeIfAbsent(start, s -> new LinkedHashMap<>())
-                        .computeIfAbsent(key, k -> new Row(newInstance()));
-                calls.call(handler, row, context(event, key, time));
-            }
-        }
-        if (!taken && time <= watermark) {
-            lateDropped++;
-        }
-    }
-
-    /** Every start that is a multiple of the slide, moved by the offset, of a window that holds {@code time}. */
-    private List<Long> starts(DrawnJob.Windows spec, long time) {
-        BigInteger at = BigInteger.valueOf(time);
-        BigInteger slide = BigInteger.valueOf(spec.slide());
-        BigInteger offset = BigInteger.valueOf(spec.offset());
-        BigInteger past = at.subtract(offset).mod(slide);
-        if (job.fault() == Fault.NEGATIVE_TIMES_ROUND_UP) {
-            past = at.subtract(offset).remainder(slide);
-        }
-        List<Long> starts = new ArrayList<>();
-        for (BigInteger start = at.subtract(past);
-                start.add(BigInteger.valueOf(spec.size())).compareTo(at) > 0;
-                start = start.subtract(slide)) {
-            starts.add(start.longValueExact());
-        }
-        return starts;
-    }
-
-    /** The last millisecond of a window, or of time if that comes first. */
-    private long last(long start) {
-        return end(start) == Long.MAX_VALUE ? Long.MAX_VALUE : end(start) - 1;
-    }
-
-    private long end(long start) {
-        BigInteger end = BigInteger.valueOf(start)
-                .add(BigInteger.valueOf(apply.operator().windows().get().size()));
-        return end.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
-    }
-
-    private void closeWindows(long upTo) {
-        long late = job.fault() == Fault.CLOSE_AT_THE_END && upTo != Long.MAX_VALUE ? 1 : 0;
-        while (!windows.isEmpty() && last(windows.firstKey()) + late <= upTo) {
-            long start = windows.firstKey();
-            Map<List<Object>, Row> closing = windows.get(start);
-            Handler handler = apply.operator().of(HandlerKind.CLOSE).get(0);
-            long time = last(start) + (job.fault() == Fault.RESULT_AT_THE_END ? 1 : 0);
-            while (!closing.isEmpty()) {
-                Map<List<Object>, List<Object>> results = new LinkedHashMap<>();
-                closing.forEach((key, row) -> results.put(
-                        key,
-                        calls.call(
-                                handler,
-                                row.copy(),
-                                new NaiveCalls.Context(null, key, time, job.clock(), start, end(start), job.fault()))));
-                List<Object> next = nextOf(results, time);
-                closing.remove(next);
-                put(results.get(next), next, time);
-            }
-            windows.remove(start);
-        }
-    }
-
     /** Which key comes next is not said where several could: the one that the engine took, if it could. */
-    private List<Object> nextOf(Map<List<Object>, List<Object>> results, long time) {
+    List<Object> nextOf(Map<List<Object>, List<Object>> results, long time) {
         job.observed().choice(results.size());
         List<Object> best = results.keySet().iterator().next();
         int most = -1;
@@ -189,8 +119,8 @@ final class NaiveNode {
         if (target <= watermark) {
             return false;
         }
-        if (apply.operator().windows().isPresent()) {
-            closeWindows(target);
+        if (windows.isPresent()) {
+            windows.get().advance(target);
         } else {
             fire(
                     TimeDomain.EVENT,

@@ -34,6 +34,7 @@ final class OperatorDraw {
     private final List<Handler> handlers = new ArrayList<>();
     private final Map<String, String> config = new LinkedHashMap<>();
     private Optional<Windows> windows = Optional.empty();
+    private Optional<EventType> late = Optional.empty();
     private boolean fails;
 
     /** Whether its timers are set to times later than the event, so that their results are not late. */
@@ -105,6 +106,7 @@ final class OperatorDraw {
         timers.forEach(this::drawTimerHandler);
         if (windows.isPresent()) {
             drawClose();
+            drawLate();
         }
         // with something before, or a single array would pass for all values
         shown.add(0, "\"" + className + "\"");
@@ -115,7 +117,7 @@ final class OperatorDraw {
                         .map(field -> "    " + field.declaration() + "\n")
                         .collect(Collectors.joining())
                 + members + show + "    void reset() {\n        " + reset + "\n    }\n}");
-        return new Operator(className, keyed, windows, handlers, List.copyOf(timers.keySet()));
+        return new Operator(className, keyed, windows, handlers, List.copyOf(timers.keySet()), late);
     }
 
     private String drawKeyed() {
@@ -207,12 +209,15 @@ final class OperatorDraw {
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
         long slide = draw.of(size, size, Math.max(1, size / 2), Math.max(1, size / 3), size * 2);
         long offset = draw.once(3) ? draw.between(-(slide - 1), slide - 1) : 0;
-        windows = Optional.of(new Windows(size, slide, offset));
+        long lateness = draw.flip() ? draw.of(0L, 1L, 500L, 4_000L, 30_000L) : 0;
+        windows = Optional.of(new Windows(size, slide, offset, lateness));
+        features.saw("window with lateness", lateness > 0);
         features.saw(slide == size ? "window tumbling" : slide < size ? "window sliding" : "window with gaps");
         features.saw("window with offset", offset > 0);
         features.saw("window with negative offset", offset < 0);
         return "@Window(size = \"" + size + "ms\"" + (slide == size ? "" : ", slide = \"" + slide + "ms\"")
-                + (offset == 0 ? "" : ", offset = \"" + offset + "ms\"") + ") ";
+                + (offset == 0 ? "" : ", offset = \"" + offset + "ms\"")
+                + (lateness == 0 ? "" : ", lateness = \"" + lateness + "ms\"") + ") ";
     }
 
     private void drawSettings() {
@@ -332,8 +337,38 @@ final class OperatorDraw {
         if (draw.flip()) {
             handler.time(Role.END, "end");
         }
+        if (draw.flip()) {
+            handler.firing();
+        }
         addKeys(handler, false);
+        if (rules.order() != Rules.Order.NONE && draw.flip()) {
+            changeState(handler);
+            features.saw("window whose handler changes its state");
+        }
         add(handler, Optional.of(out), "    @OnClose ");
+    }
+
+    /** Handlers of late events, for some of the types that the operator takes. */
+    private void drawLate() {
+        if (!draw.once(3)) {
+            return;
+        }
+        EventType type = draw.flip() ? out : inputs.get(0);
+        for (int i = 0; i < inputs.size(); i++) {
+            if (i == 0 || draw.flip()) {
+                HandlerDraw handler =
+                        new HandlerDraw(draw, features, HandlerKind.LATE, "late" + i).hasState(draw.flip());
+                handler.event(inputs.get(i), "", List.of());
+                if (draw.flip()) {
+                    handler.time(Role.TIME, "time");
+                }
+                addKeys(handler, false);
+                boolean silent = i > 0 && draw.once(4);
+                late = Optional.of(type);
+                add(handler, silent ? Optional.empty() : late, "    @OnLate ");
+                features.saw("handler of late events");
+            }
+        }
     }
 
     /** Adds components of the key as parameters; all of them if results must tell keys apart. */

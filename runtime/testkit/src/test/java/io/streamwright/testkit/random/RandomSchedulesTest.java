@@ -40,6 +40,8 @@ class RandomSchedulesTest {
     private static final Set<Fault> FAULTS = EnumSet.of(
             Fault.LATE_AT_THE_END,
             Fault.CLOSE_AT_THE_END,
+            Fault.NO_LATENESS,
+            Fault.LATE_IS_SILENT,
             Fault.RESULT_AT_THE_END,
             Fault.TIMER_AFTER_ITS_TIME,
             Fault.TIMER_NOT_REPLACED,
@@ -161,6 +163,9 @@ class RandomSchedulesTest {
                         "timer at the end of time",
                         "timer set to the past by a timer",
                         "union",
+                        "handler of late events",
+                        "stream of late events",
+                        "window with lateness",
                         "window sliding",
                         "window tumbling",
                         "window with gaps"))

@@ -1,6 +1,7 @@
 package io.streamwright.testkit.random;
 
 import io.streamwright.testkit.random.DrawnJob.Apply;
+import io.streamwright.testkit.random.DrawnJob.Late;
 import io.streamwright.testkit.random.DrawnJob.Letters;
 import io.streamwright.testkit.random.DrawnJob.Step;
 import io.streamwright.testkit.random.DrawnJob.Stream;
@@ -49,6 +50,7 @@ final class SourceText {
     private boolean readsWhatIsThere(Stream reader) {
         List<String> inputs = reader instanceof Step || reader instanceof Apply ? reader.inputs() : List.of();
         return !inputs.isEmpty()
+                && inputs.stream().noneMatch(input -> stream(input) instanceof Late)
                 && inputs.stream().allMatch(input -> {
                     String type = stream(input).type().name();
                     return streams.stream()
@@ -75,7 +77,9 @@ final class SourceText {
      */
     String write(boolean nested, List<String> types, int sinkEvery) {
         Set<String> read = new HashSet<>();
-        streams.stream().filter(stream -> !(stream instanceof Letters)).forEach(stream -> read.addAll(stream.inputs()));
+        streams.stream()
+                .filter(stream -> !(stream instanceof Letters) && !(stream instanceof Late))
+                .forEach(stream -> read.addAll(stream.inputs()));
         StringBuilder job = new StringBuilder("@StreamJob(\"drawn\")\npublic interface Drawn {\n");
         declarations.forEach((name, declaration) -> {
             boolean unread = !read.contains(name) || Math.floorMod((seed + name).hashCode(), sinkEvery) == 0;
