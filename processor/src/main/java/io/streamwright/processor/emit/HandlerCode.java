@@ -12,6 +12,7 @@ import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.plan.Naming;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls of the user's methods, and what becomes of their results. */
 final class HandlerCode {
@@ -60,33 +61,46 @@ final class HandlerCode {
         return handler.output().kind() == OutputKind.OUT;
     }
 
+    /** The declaration of the variable for what a handler returns, if it returns anything. */
+    static Optional<CodeBlock> declareResult(HandlerModel handler) {
+        return returnsResult(handler)
+                ? Optional.of(CodeBlock.of("$T $L", handler.output().returnType(), RESULT))
+                : Optional.empty();
+    }
+
     /** Calls a handler on {@code receiver} and keeps what it returns. */
     static CodeBlock call(HandlerModel handler, CodeBlock receiver, String outField, Bindings bindings) {
+        return call(handler, receiver, outField, bindings, false);
+    }
+
+    /**
+     * As the other, where the variable for the result may be there already.
+     *
+     * @param declared whether it is
+     */
+    static CodeBlock call(
+            HandlerModel handler, CodeBlock receiver, String outField, Bindings bindings, boolean declared) {
         List<CodeBlock> arguments = handler.params().stream()
                 .map(param -> argument(param, outField, bindings))
                 .toList();
         CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, handler.methodName(), Sources.commas(arguments));
         boolean returns = returnsResult(handler);
-        TypeName type = handler.output().returnType();
-        if (handler.thrown().isEmpty()) {
-            return returns
-                    ? CodeBlock.builder()
-                            .addStatement("$T $L = $L", type, RESULT, call)
-                            .build()
-                    : CodeBlock.builder().addStatement(call).build();
-        }
+        CodeBlock kept = returns ? CodeBlock.of("$L = $L", RESULT, call) : call;
         CodeBlock.Builder code = CodeBlock.builder();
-        if (returns) {
-            code.addStatement("$T $L", type, RESULT);
+        if (handler.thrown().isEmpty()) {
+            return code.addStatement(
+                            returns && !declared
+                                    ? CodeBlock.of("$T $L", handler.output().returnType(), kept)
+                                    : kept)
+                    .build();
         }
-        code.beginControlFlow("try");
-        if (returns) {
-            code.addStatement("$L = $L", RESULT, call);
-        } else {
-            code.addStatement(call);
+        if (!declared) {
+            declareResult(handler).ifPresent(code::addStatement);
         }
         boolean anything = handler.thrown().contains(ClassName.get(Throwable.class));
-        return code.nextControlFlow("catch ($T e)", anything ? Throwable.class : Exception.class)
+        return code.beginControlFlow("try")
+                .addStatement(kept)
+                .nextControlFlow("catch ($T e)", anything ? Throwable.class : Exception.class)
                 .addStatement("throw $T.<$T>rethrow(e)", RuntimeNames.OPERATOR, RuntimeException.class)
                 .endControlFlow()
                 .build();

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.TimeDomain;
 import io.streamwright.processor.model.HandlerModel;
@@ -50,13 +51,17 @@ final class KeyedEmitter extends OperatorEmitter {
                 type.addMethod(touchMethod(handler, key, "rows.touch($L, ahead)"));
             }
         }
-        type.addMethod(onEntry());
+        type.addMethod(onEntry()).addMethod(hashOfEntry());
         timers.forEach(timer -> type.addMethod(fire(timer)));
         type.addMethod(prepare());
         if (!plan.layout().state().isEmpty()) {
             type.addMethod(load());
         }
         type.addMethod(store());
+        if (!plan.layout().state().isEmpty()) {
+            type.addMethod(storeStateMethod());
+        }
+        type.addMethod(addRow(addRowHead(), key));
         type.addMethod(isInitial());
         key.hashMethods().forEach(type::addMethod);
         type.addMethod(table());
@@ -96,15 +101,10 @@ final class KeyedEmitter extends OperatorEmitter {
     private MethodSpec event(OperatorPlan.EventHandler handler) {
         return eventMethod(handler)
                 .addCode(key.extract(handler.handler()))
-                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
-                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .addCode(findOrAdd(key))
                 .addStatement("$T operator = prepare(segment, at, time)", plan.user())
-                .addCode(HandlerCode.call(
-                        handler.handler(),
-                        CodeBlock.of("operator"),
-                        HandlerCode.outField(handler.handler()),
-                        bindings()))
-                .addStatement("store(operator, segment, at, hash, $L)", key.arguments())
+                .addCode(callForRow(handler.handler(), bindings()))
+                .addStatement("store(operator, segment, at$L)", queueKey())
                 .addCode(emit(handler.handler(), CodeBlock.of("time")))
                 .build();
     }
@@ -147,6 +147,22 @@ final class KeyedEmitter extends OperatorEmitter {
         }
         return method.addStatement("default -> throw new $T(timer)", AssertionError.class)
                 .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec hashOfEntry() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("hashOfEntry")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(int.class)
+                .addParameter(long.class, "keyWord")
+                .addParameter(Object.class, "keyRef");
+        if (timers.isEmpty()) {
+            return method.addStatement("throw new $T($S)", AssertionError.class, "there are no timers")
+                    .build();
+        }
+        return method.addCode(key.fromQueue())
+                .addStatement("return hashOf($L)", key.arguments())
                 .build();
     }
 
@@ -196,7 +212,7 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addStatement("$L.cancel()", HandlerCode.timerField(timer.name()))
                 .addCode(HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings()))
                 .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
-                .addStatement("store(operator, segment, at, hash, $L)", key.arguments())
+                .addStatement("store(operator, segment, at$L)", queueKey())
                 .addCode(emit(
                         handler, eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT)))
                 .build();
@@ -251,7 +267,7 @@ final class KeyedEmitter extends OperatorEmitter {
 
     private MethodSpec prepare() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("prepare")
-                .addJavadoc("An instance of the user's class with the state of a row, or that of a new key.\n")
+                .addJavadoc("An instance of the user's class with the state of a row.\n")
                 .addModifiers(Modifier.PRIVATE)
                 .returns(plan.user())
                 .addParameter(RuntimeNames.SEGMENT, "segment")
@@ -259,18 +275,24 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addParameter(long.class, "time")
                 .addCode(setUp());
         if (!plan.layout().state().isEmpty()) {
-            method.beginControlFlow("if (at >= 0)")
-                    .addStatement("load(operator, segment, at)")
-                    .endControlFlow();
+            method.addStatement("load(operator, segment, at)");
         }
         for (RowLayout.TimerSlot timer : timers) {
             method.addStatement(
-                    "$L.load(at < 0 ? $T.NONE : segment.words[at * Rows.WORDS + $L], time)",
+                    "$L.load(segment.words[at * Rows.WORDS + $L], time)",
                     HandlerCode.timerField(timer.name()),
-                    RuntimeNames.TIMER_QUEUE,
                     timer.dueWord());
         }
         return method.addStatement("return operator").build();
+    }
+
+    /** The key, if storing needs it: for entries in the queue of timers. */
+    private CodeBlock queueKey() {
+        return timers.isEmpty() ? CodeBlock.of("") : CodeBlock.of(", $L", key.arguments());
+    }
+
+    private List<ParameterSpec> queueParameters() {
+        return timers.isEmpty() ? List.of() : key.parameters();
     }
 
     private MethodSpec store() {
@@ -280,16 +302,17 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at")
-                .addParameter(int.class, "hash")
-                .addParameters(key.parameters())
+                .addParameters(queueParameters())
                 .beginControlFlow("if (isInitial(operator))")
-                .beginControlFlow("if (at >= 0)")
                 .addStatement("rows.remove(segment, at)")
-                .endControlFlow()
                 .addStatement("return")
-                .endControlFlow()
-                .addCode(addIfAbsent(key))
-                .addCode(storeState());
+                .endControlFlow();
+        if (!plan.layout().state().isEmpty()) {
+            method.addStatement("storeState(operator, segment, at)");
+        }
+        if (!timers.isEmpty()) {
+            method.addCode(RowsEmitter.place(true, false, false));
+        }
         for (RowLayout.TimerSlot timer : timers) {
             String due = Naming.identifier(timer.name()) + "Due";
             CodeBlock queued = SlotCode.word(timer.queuedWord());

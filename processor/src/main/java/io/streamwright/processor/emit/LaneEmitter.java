@@ -52,7 +52,7 @@ final class LaneEmitter {
         type.addMethod(constructor());
         LaneStreams streams = new LaneStreams(plan, names);
         for (StreamPlan stream : plan.streams()) {
-            type.addMethod(streams.emitMethod(stream));
+            streams.emitMethods(stream).forEach(type::addMethod);
             if (stream.stream().model() instanceof StreamModel.StepStream step) {
                 type.addMethod(streams.stepMethod(stream, step));
             }
@@ -165,7 +165,7 @@ final class LaneEmitter {
     private CodeBlock outputs(StreamPlan stream, OperatorPlan operator) {
         CodeBlock.Builder outputs = CodeBlock.builder();
         if (operator.output().isPresent()) {
-            outputs.add(", new $L()", names.outputClass(stream));
+            outputs.add(", $L", output(stream));
         }
         for (LateOutput late : operator.lateOutputs()) {
             String to = late.streams().get(stream.name());
@@ -176,6 +176,14 @@ final class LaneEmitter {
             }
         }
         return outputs.build();
+    }
+
+    /** Where the results of an operator go: to the sink itself, if there is nothing else and nobody watches. */
+    private CodeBlock output(StreamPlan stream) {
+        CodeBlock own = CodeBlock.of("new $L()", names.outputClass(stream));
+        boolean sinkAlone =
+                stream.stream().model().sink().isPresent() && stream.readers().isEmpty();
+        return sinkAlone ? CodeBlock.of("tap == null ? $L : $L", names.sink(stream), own) : own;
     }
 
     // ----------------------------------------------------------------------------------------------------- nested

@@ -99,6 +99,11 @@ final class LaneNames {
         return "step" + Naming.capitalise(stream.name());
     }
 
+    /** The method that takes the events of a stream where others than its readers on this lane want to know. */
+    String wide(StreamPlan stream) {
+        return "spread" + Naming.capitalise(stream.name());
+    }
+
     /** The method that moves event time on before the operator or clock of a stream. */
     String advance(StreamPlan stream) {
         return "advance" + Naming.capitalise(stream.name());

@@ -19,37 +19,79 @@ final class LaneStreams {
         this.names = names;
     }
 
-    /** The method that takes the events of a stream. */
-    MethodSpec emitMethod(StreamPlan stream) {
+    /** The methods that take the events of a stream. */
+    List<MethodSpec> emitMethods(StreamPlan stream) {
+        if (stream.exchanges().isEmpty()) {
+            return List.of(method(stream, stream.method(), "An event of the stream {@code $L}.\n")
+                    .addCode(watched(stream))
+                    .addCode(toSink(stream))
+                    .addCode(calls(stream, stream.readers()))
+                    .addCode(passed(stream))
+                    .build());
+        }
+        // short, and one look instead of two, for a single lane that nobody watches
+        MethodSpec shortWay = method(stream, stream.method(), "An event of the stream {@code $L}.\n")
+                .beginControlFlow("if (direct)")
+                .addCode(toSink(stream))
+                .addCode(calls(stream, stream.readers()))
+                .addCode(passed(stream))
+                .nextControlFlow("else")
+                .addStatement("$L(event, time)", names.wide(stream))
+                .endControlFlow()
+                .build();
+        MethodSpec wideWay = method(
+                        stream,
+                        names.wide(stream),
+                        "An event of the stream {@code $L}, of which others want to know: other lanes, a test.\n")
+                .addCode(watched(stream))
+                .addCode(toSink(stream))
+                .addCode(toReaders(stream))
+                .addCode(passed(stream))
+                .build();
+        return List.of(shortWay, wideWay);
+    }
+
+    private MethodSpec.Builder method(StreamPlan stream, String name, String javadoc) {
         StreamModel model = stream.stream().model();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(stream.method())
-                .addJavadoc("An event of the stream {@code $L}.\n", stream.name())
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addJavadoc(javadoc, stream.name())
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(model.event().typeName(), "event")
                 .addParameter(long.class, "time");
-        if (LaneTime.isAssigner(model)) {
+        if (LaneTime.isAssigner(model) && name.equals(stream.method())) {
             method.addStatement("time = $L", LaneNested.timeOf(plan, stream));
         }
-        method.beginControlFlow("if (tap != null)")
+        return method;
+    }
+
+    private CodeBlock watched(StreamPlan stream) {
+        return CodeBlock.builder()
+                .beginControlFlow("if (tap != null)")
                 .addStatement(
                         "tap.onEvent($S, $L, time)",
                         stream.name(),
                         stream.mutableEvents() ? copy(stream) : CodeBlock.of("event"))
-                .endControlFlow();
-        if (model.sink().isPresent()) {
-            method.addStatement("$L.emit(event, time)", names.sink(stream));
-        }
-        method.addCode(toReaders(stream));
-        if (LaneTime.isAssigner(model)) {
-            method.addStatement("$L.passed(time)", names.clock(stream));
-        }
-        return method.build();
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock toSink(StreamPlan stream) {
+        return stream.stream().model().sink().isPresent()
+                ? CodeBlock.builder()
+                        .addStatement("$L.emit(event, time)", names.sink(stream))
+                        .build()
+                : CodeBlock.of("");
+    }
+
+    private CodeBlock passed(StreamPlan stream) {
+        return LaneTime.isAssigner(stream.stream().model())
+                ? CodeBlock.builder()
+                        .addStatement("$L.passed(time)", names.clock(stream))
+                        .build()
+                : CodeBlock.of("");
     }
 
     private CodeBlock toReaders(StreamPlan stream) {
-        if (stream.exchanges().isEmpty()) {
-            return calls(stream, stream.readers());
-        }
         CodeBlock.Builder code = CodeBlock.builder()
                 .beginControlFlow("if (fused)")
                 .add(calls(stream, stream.readers()))

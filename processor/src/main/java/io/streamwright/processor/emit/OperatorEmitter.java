@@ -339,9 +339,7 @@ abstract class OperatorEmitter {
         List<Slot> state = plan.layout().state();
         CodeBlock.Builder code = CodeBlock.builder();
         boolean flags = state.stream().anyMatch(slot -> slot.flag() >= 0);
-        boolean words = flags
-                || !plan.layout().timers().isEmpty()
-                || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
+        boolean words = flags || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean references = state.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
         code.add(RowsEmitter.place(words, references, false));
         if (flags) {
@@ -358,12 +356,84 @@ abstract class OperatorEmitter {
         return code.build();
     }
 
-    /** Makes sure that there is a row at {@code segment}, {@code at}. */
-    CodeBlock addIfAbsent(KeyCode key) {
-        return addIfAbsent(key, CodeBlock.of(""));
+    /**
+     * Finds the row of the key at {@code segment}, {@code at}, or adds one. Adding stands apart from the way of most events, so
+     * that this one stays small enough to be compiled as one with its caller; and it is not given the event, which then need
+     * not be made as an object.
+     */
+    CodeBlock findOrAdd(KeyCode key) {
+        return CodeBlock.builder()
+                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
+                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .addStatement("boolean isNew = at < 0")
+                .beginControlFlow("if (isNew)")
+                .addStatement("segment = addRow($Lsegment, at, hash, $L)", rowsArgument(), key.arguments())
+                .addStatement("at = rows.added")
+                .endControlFlow()
+                .build();
     }
 
-    /** As {@link #addIfAbsent(KeyCode)}; {@code begun} is done with a new one. */
+    /** What comes before the arguments of {@code addRow}: the table, if an operator has several. */
+    String rowsArgument() {
+        return "";
+    }
+
+    /** Calls a handler for a row that was found or added: if it throws, nothing is stored. */
+    CodeBlock callForRow(HandlerModel handler, HandlerCode.Bindings bindings) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        HandlerCode.declareResult(handler).ifPresent(code::addStatement);
+        return code.beginControlFlow("try")
+                .add(HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings, true))
+                .nextControlFlow("catch ($T e)", Throwable.class)
+                .beginControlFlow("if (isNew)")
+                .addStatement("rows.remove(segment, at)")
+                .endControlFlow()
+                .addStatement("throw e")
+                .endControlFlow()
+                .build();
+    }
+
+    /** The head of {@code addRow}. */
+    MethodSpec.Builder addRowHead() {
+        return MethodSpec.methodBuilder("addRow")
+                .addJavadoc("Adds a row for a key that has none, with what a new key begins with.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(RuntimeNames.SEGMENT);
+    }
+
+    /** {@code addRow} with its parameters, where {@code at} is the complement of the place for the row. */
+    MethodSpec addRow(MethodSpec.Builder head, KeyCode key) {
+        head.addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addParameter(int.class, "hash")
+                .addParameters(key.parameters())
+                .beginControlFlow("if (!rows.hasRoom(segment))")
+                .addStatement("segment = rows.makeRoom(hash)")
+                .addStatement("at = rows.find(segment, hash, $L)", key.arguments())
+                .endControlFlow()
+                .addStatement("at = ~at")
+                .addStatement("rows.begin(segment, at, hash, $L)", key.arguments());
+        if (!plan.layout().state().isEmpty()) {
+            head.addStatement("storeState(new $T(), segment, at)", plan.user());
+        }
+        return head.addStatement("rows.added = at")
+                .addStatement("return segment")
+                .build();
+    }
+
+    /** {@code storeState}: writes the fields of the user's class into a row. */
+    MethodSpec storeStateMethod() {
+        return MethodSpec.methodBuilder("storeState")
+                .addJavadoc("Writes the state of the operator into a row.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(plan.user(), "operator")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addCode(storeState())
+                .build();
+    }
+
+    /** Makes sure that there is a row at {@code segment}, {@code at}; {@code begun} is done with a new one. */
     CodeBlock addIfAbsent(KeyCode key, CodeBlock begun) {
         return CodeBlock.builder()
                 .beginControlFlow("if (at < 0)")

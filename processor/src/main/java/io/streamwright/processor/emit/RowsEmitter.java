@@ -49,7 +49,7 @@ final class RowsEmitter {
                 .addMethod(row.bareKey() ? findBare() : find())
                 .addMethod(begin());
         if (row.bareKey()) {
-            type.addMethod(hashAt());
+            type.addMethod(probeBare()).addMethod(hashAt());
         }
         type.addMethod(encodeRow()).addMethod(decodeRow());
         boolean generic = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE)
@@ -167,8 +167,21 @@ final class RowsEmitter {
                 .addStatement("return segment.placeOfZero(WORDS)")
                 .endControlFlow()
                 .addStatement("long[] words = segment.words")
-                .addStatement("int mask = segment.mask")
                 .addStatement("int at = segment.home(hash)")
+                .addStatement("return words[at * WORDS] == word ? at : probe(words, segment.mask, at, word)")
+                .build();
+    }
+
+    /** Apart, so that no loop stands on the way of most events: it would have everything put aside before. */
+    private MethodSpec probeBare() {
+        return MethodSpec.methodBuilder("probe")
+                .addJavadoc("Looks on where the first look has not found the key.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(int.class)
+                .addParameter(long[].class, "words")
+                .addParameter(int.class, "mask")
+                .addParameter(int.class, "at")
+                .addParameter(long.class, "word")
                 .beginControlFlow("while (true)")
                 .addStatement("long found = words[at * WORDS]")
                 .beginControlFlow("if (found == word)")

@@ -62,9 +62,9 @@ final class WindowedEmitter extends OperatorEmitter {
         }
         type.addMethod(close());
         if (!plan.layout().state().isEmpty()) {
-            type.addMethod(load());
+            type.addMethod(load()).addMethod(storeStateMethod());
         }
-        type.addMethod(store());
+        type.addMethod(addRow(addRowHead().addModifiers(Modifier.STATIC).addParameter(rows, "rows"), key));
         key.hashMethods().forEach(type::addMethod);
         type.addMethod(stateFields(List.of(CodeBlock.of(
                 "new $T($T.WINDOW, $S, $S)",
@@ -125,21 +125,21 @@ final class WindowedEmitter extends OperatorEmitter {
                 .addParameter(
                         handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
                 .addParameter(long.class, "time")
-                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
-                .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
+                .addCode(findOrAdd(key))
                 .addCode(setUp());
         if (!plan.layout().state().isEmpty()) {
-            method.beginControlFlow("if (at >= 0)")
-                    .addStatement("load(operator, segment, at)")
-                    .endControlFlow();
+            method.addStatement("load(operator, segment, at)");
         }
-        return method.addCode(HandlerCode.call(
-                        handler.handler(),
-                        CodeBlock.of("operator"),
-                        HandlerCode.outField(handler.handler()),
-                        bindings(true)))
-                .addStatement("store(operator, rows, segment, at, hash, $L)", key.arguments())
-                .build();
+        method.addCode(callForRow(handler.handler(), bindings(true)));
+        if (!plan.layout().state().isEmpty()) {
+            method.addStatement("storeState(operator, segment, at)");
+        }
+        return method.build();
+    }
+
+    @Override
+    String rowsArgument() {
+        return "rows, ";
     }
 
     private HandlerCode.Bindings bindings(boolean fromVariables) {
@@ -176,21 +176,6 @@ final class WindowedEmitter extends OperatorEmitter {
         return method.addCode(HandlerCode.call(
                         handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)))
                 .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
-                .build();
-    }
-
-    private MethodSpec store() {
-        return MethodSpec.methodBuilder("store")
-                .addJavadoc("Stores what a handler left.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(plan.user(), "operator")
-                .addParameter(rows, "rows")
-                .addParameter(RuntimeNames.SEGMENT, "segment")
-                .addParameter(int.class, "at")
-                .addParameter(int.class, "hash")
-                .addParameters(key.parameters())
-                .addCode(addIfAbsent(key))
-                .addCode(storeState())
                 .build();
     }
 }

@@ -19,6 +19,14 @@ final class LaneRunner implements Runnable {
     private static final int FIRST_BATCH = 1;
     private static final int LARGEST_BATCH = 2048;
 
+    /**
+     * At first batches stay small for so many rounds: then the reader's loop has been called so often that it is compiled before
+     * what it calls, and as a whole, see {@link io.streamwright.core.source.SourceInput}.
+     */
+    private static final int FIRST_ROUNDS = 1024;
+
+    private static final int LARGEST_FIRST_BATCH = 16;
+
     /** How many batches a stage takes at most before others have their turn. */
     private static final int BATCHES = 64;
 
@@ -53,6 +61,7 @@ final class LaneRunner implements Runnable {
 
     private boolean drained;
     private int batch = FIRST_BATCH;
+    private int firstRounds;
     private long roundNanos;
     private long jobNanos;
     private long idleClockNanos;
@@ -203,7 +212,9 @@ final class LaneRunner implements Runnable {
         if (took > LONG_BATCH_NANOS && worked) {
             batch = Math.max(1, batch / 2);
         } else if (took < SHORT_BATCH_NANOS && worked) {
-            batch = Math.min(LARGEST_BATCH, batch * 2);
+            boolean first = firstRounds < FIRST_ROUNDS;
+            firstRounds += first ? 1 : 0;
+            batch = Math.min(first ? LARGEST_FIRST_BATCH : LARGEST_BATCH, batch * 2);
         }
         if (!worked || now - exchangedNanos >= exchangeFlushNanos) {
             exchangedNanos = now;

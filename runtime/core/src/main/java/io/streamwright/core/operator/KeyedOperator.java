@@ -4,6 +4,7 @@ import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
+import io.streamwright.core.state.ReadAhead;
 import io.streamwright.core.state.TimerQueue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * TimerQueue}.
  */
 public abstract class KeyedOperator extends Operator {
+    /** Enough to fill the ten or so reads that a core has under way. */
+    private static final int AHEAD = 32;
+
+    private final ReadAhead rowsAhead = new ReadAhead(AHEAD);
+
     /** Entries of event-time timers. */
     protected final TimerQueue eventTimers = new TimerQueue();
 
@@ -50,11 +56,15 @@ public abstract class KeyedOperator extends Operator {
         return eventTimers.size() + processingTimers.size();
     }
 
+    /** The hash of the key of an entry. */
+    protected abstract int hashOfEntry(long keyWord, @Nullable Object keyRef);
+
     private boolean fire(TimerQueue queue, long upTo, SweepBudget budget) {
         while (!queue.isEmpty() && queue.nextTime() <= upTo) {
             if (!budget.take()) {
                 return false;
             }
+            readAhead(queue);
             int timer = queue.timer();
             long time = queue.nextTime();
             long keyWord = queue.keyWord();
@@ -63,6 +73,21 @@ public abstract class KeyedOperator extends Operator {
             onEntry(timer, time, keyWord, keyRef);
         }
         return true;
+    }
+
+    /** The rows of entries that are due together lie anywhere: reads them together, so that memory is waited for once. */
+    private void readAhead(TimerQueue queue) {
+        FlatTable table = table();
+        if (!table.outgrowsNearCache()) {
+            return;
+        }
+        int count = queue.readAhead(AHEAD);
+        for (int i = 0; i < count; i++) {
+            table.touch(hashOfEntry(queue.aheadKeyWord(i), queue.aheadKeyRef(i)), rowsAhead);
+        }
+        if (count > 0) {
+            rowsAhead.read();
+        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.streamwright.core.operator;
 
 import io.streamwright.core.exchange.Exchange;
 import io.streamwright.core.source.SourceInput;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,6 @@ public abstract class LaneProgram {
     /** Rows and timers fired between two looks at barriers and the clock: about a millisecond. */
     static final int SWEEP_STEPS = 4096;
 
-    private static final VarHandle LOOK_UP;
-
-    static {
-        try {
-            LOOK_UP = MethodHandles.lookup().findVarHandle(LaneProgram.class, "lookUp", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final List<SourceInput<?>> inputs = new ArrayList<>();
     private final List<Operator> operators = new ArrayList<>();
     private final List<Exchange<?>> exchanges = new ArrayList<>();
@@ -46,12 +34,11 @@ public abstract class LaneProgram {
     /** Who watches all streams, or null. */
     protected final @Nullable StreamTap tap;
 
+    /** Whether all edges are direct calls and nobody watches. */
+    protected final boolean direct;
+
     private final int sweepSteps;
     private boolean readsAheadAlways;
-
-    /** Set by other threads; read at each event, opaquely, which costs no more than a plain read. */
-    @SuppressWarnings("UnusedVariable") // through LOOK_UP
-    private boolean lookUp;
 
     /**
      * With what the engine gives.
@@ -62,6 +49,7 @@ public abstract class LaneProgram {
         this.tap = setup.tap();
         this.sweepSteps = setup.sweepSteps();
         this.fused = setup.lanes() == 1;
+        this.direct = fused && tap == null;
         for (int number = 0; number < (fused ? 1 : stages); number++) {
             this.stages.add(new Stage(number));
         }
@@ -182,11 +170,19 @@ public abstract class LaneProgram {
             if (!(fused ? advance(budget) : advance(stage.number(), budget))) {
                 stage.unsettled = true;
                 stage.sweepPending = true;
+                if (stage == firstStage) {
+                    inputs.forEach(SourceInput::hesitate);
+                }
                 return false;
             }
         } while (stage.unsettled);
         stage.sweepPending = false;
         return true;
+    }
+
+    /** The stage of the sources. */
+    public final Stage firstStage() {
+        return firstStage;
     }
 
     /** Whether a sweep of the sources' stage is unfinished, so that no event may come in. */
@@ -208,12 +204,12 @@ public abstract class LaneProgram {
      * Taken back with false by the lane.
      */
     public final void lookUp(boolean wanted) {
-        LOOK_UP.setVolatile(this, wanted);
+        firstStage.lookUp(wanted);
     }
 
     /** Whether the lane is asked to look up. */
     public final boolean lookUpWanted() {
-        return (boolean) LOOK_UP.getOpaque(this);
+        return firstStage.lookUpWanted();
     }
 
     /** Notes that something which a stage has sent waits for room: it stops after what it is at. */

@@ -1,5 +1,7 @@
 package io.streamwright.core.operator;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +10,16 @@ import java.util.List;
  * passes barriers by itself and pauses by itself. A job on one lane has a single stage, whatever its wiring. Owned by the lane.
  */
 public final class Stage {
+    private static final VarHandle LOOK_UP;
+
+    static {
+        try {
+            LOOK_UP = MethodHandles.lookup().findVarHandle(Stage.class, "lookUp", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final int number;
     private final List<Operator> operators = new ArrayList<>();
 
@@ -19,6 +31,10 @@ public final class Stage {
 
     /** Whether something that it sent waits for room, so that it should not go on. */
     boolean stalled;
+
+    /** Set by other threads, see {@link LaneProgram#lookUp}; read at each event, opaquely, as cheaply as a plain field. */
+    @SuppressWarnings("UnusedVariable") // through LOOK_UP
+    private boolean lookUp;
 
     Stage(int number) {
         this.number = number;
@@ -42,6 +58,20 @@ public final class Stage {
     /** Whether something that it sent waits for room. */
     public boolean stalled() {
         return stalled;
+    }
+
+    /** Whether the reader of events must pause: time has moved, or somebody wants the lane to look up. */
+    @SuppressWarnings("ShortCircuitBoolean") // one branch instead of two, for each event
+    public boolean wantsAttention() {
+        return unsettled | lookUpWanted();
+    }
+
+    void lookUp(boolean wanted) {
+        LOOK_UP.setVolatile(this, wanted);
+    }
+
+    boolean lookUpWanted() {
+        return (boolean) LOOK_UP.getOpaque(this);
     }
 
     /** Whether no event may come in now. */

@@ -21,6 +21,11 @@ public final class TimerHandle implements KeyTimer {
 
     private long now;
 
+    /** Mostly the same object each time, which need not be divided again. */
+    private @Nullable Duration lastDelay;
+
+    private long lastDelayMillis;
+
     /** A timer of the operator. */
     public TimerHandle(TimeDomain domain, TimeSource clock) {
         this.domain = domain;
@@ -49,7 +54,11 @@ public final class TimerHandle implements KeyTimer {
         if (from == Output.NO_TIME) {
             throw new IllegalStateException("the event has no time of its own that a timer could be set after");
         }
-        at(Math.addExact(from, millis(delay)));
+        if (delay != lastDelay) {
+            lastDelayMillis = millis(delay);
+            lastDelay = delay;
+        }
+        at(Math.addExact(from, lastDelayMillis));
     }
 
     @Override

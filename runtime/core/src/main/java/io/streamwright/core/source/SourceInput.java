@@ -5,6 +5,7 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.core.codec.DecodeException;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Output;
+import io.streamwright.core.operator.Stage;
 import io.streamwright.core.state.ReadAhead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private final ErrorPolicy onError;
     private final SourceTiming timing;
     private final LaneProgram lane;
+    private final Stage stage;
+
+    /** Whether the next event may not simply be processed: a sweep is unfinished, or events wait for each other. */
+    private boolean hesitant;
 
     private final List<SplitState> splits = new ArrayList<>();
 
@@ -71,6 +76,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         this.onError = onError;
         this.timing = timing;
         this.lane = lane;
+        this.stage = lane.firstStage();
         this.current = new SplitState("", 0);
     }
 
@@ -108,12 +114,15 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         try {
             time = timeOf(event);
         } catch (DecodeException e) {
-            String place =
-                    (current.id.isEmpty() ? "the source" : current.id) + ", event " + (events + 1) + " of this run";
-            return undecodable(
-                    place, String.valueOf(e.getMessage()), String.valueOf(event).getBytes(StandardCharsets.UTF_8));
+            return withoutTime(event, e);
         }
         return emit(event, time);
+    }
+
+    private boolean withoutTime(T event, DecodeException e) {
+        String place = (current.id.isEmpty() ? "the source" : current.id) + ", event " + (events + 1) + " of this run";
+        return undecodable(
+                place, String.valueOf(e.getMessage()), String.valueOf(event).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -127,32 +136,60 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         return emit(event, time);
     }
 
+    /**
+     * The way of each event. What is rare stands apart, and the rest is cut into methods so short that already the quick compiler
+     * puts them into the reader's loop. So it is the loop that becomes hot and is compiled by the thorough one as a whole, which
+     * saves making the events; were this method to become hot first, its code would soon be too large to be put anywhere.
+     */
     @Override
     public final boolean emit(T event, long time) {
-        if (ahead) {
-            return wait(event, time);
+        return hesitant ? hesitantly(event, time) : process(event, time);
+    }
+
+    private boolean process(T event, long time) {
+        deliver(event, time);
+        events++;
+        return pass(time);
+    }
+
+    private boolean pass(long time) {
+        SplitState split = current;
+        if (time > split.maxTime || split.idle) {
+            return passed(split, time);
         }
-        process(event, time);
+        return goesOn();
+    }
+
+    private boolean goesOn() {
+        return !stage.wantsAttention() || attend();
+    }
+
+    private boolean attend() {
         return lane.settle() && !lane.lookUpWanted();
     }
 
-    private void process(T event, long time) {
+    private boolean hesitantly(T event, long time) {
+        if (ahead) {
+            return wait(event, time);
+        }
+        finishSweep();
+        return process(event, time);
+    }
+
+    /** Has the next event looked at before it is processed: called where a sweep remains unfinished. */
+    public final void hesitate() {
+        hesitant = true;
+    }
+
+    private void finishSweep() {
         if (lane.sweepPending()) {
             lane.settleAll();
         }
-        deliver(event, time);
-        events++;
-        SplitState split = current;
-        if (time > split.maxTime || split.idle) {
-            passed(split, time);
-        }
+        hesitant = ahead;
     }
 
-    /**
-     * An event that is later than all before it, or the first after a silence. Apart from {@link #emit} so that the code
-     * around other events stays small enough to be compiled as one with the reader's loop, which saves making them.
-     */
-    private void passed(SplitState split, long time) {
+    /** An event that is later than all before it, or the first after a silence. */
+    private boolean passed(SplitState split, long time) {
         if (split.idle) {
             markIdle(split, false);
         }
@@ -163,16 +200,15 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
                 raise(split, bound > time ? Long.MIN_VALUE : bound);
             }
         }
+        return goesOn();
     }
 
     @Override
     public final boolean undecodable(String place, String reason, byte[] raw) {
         processWaiting();
-        if (lane.sweepPending()) {
-            lane.settleAll();
-        }
+        finishSweep();
         deliverDeadLetter(new DeadLetter(stream, place, reason, raw));
-        return lane.settle() && !lane.lookUpWanted();
+        return attend();
     }
 
     // ----------------------------------------------------------------------------------------------- looking ahead
@@ -184,12 +220,14 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
      */
     public final void beginBatch() {
         ahead = touches() && lane.readsAhead();
+        hesitant = ahead || lane.sweepPending();
     }
 
     /** Ends a batch: no event waits any more. */
     public final void endBatch() {
         processWaiting();
         ahead = false;
+        hesitant = lane.sweepPending();
     }
 
     private boolean wait(T event, long time) {
@@ -198,7 +236,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         if (++waitingSize == AHEAD) {
             processWaiting();
         }
-        return lane.settle() && !lane.lookUpWanted();
+        return attend();
     }
 
     private void processWaiting() {
@@ -215,8 +253,8 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         }
         rowsAhead.read();
         for (int i = 0; i < size; i++) {
+            finishSweep();
             process(events[i], waitingTimes[i]);
-            lane.settle();
         }
     }
 

@@ -37,23 +37,33 @@ public abstract class FlatTable {
 
     private static final int LARGE_DIRECTORY = 128;
 
-    /**
-     * Up to this depth half of the places stay empty, so that most rows are found at the first look: one that is not costs a
-     * branch that was predicted wrongly. Deeper tables are so large that memory counts more.
-     */
-    private static final int SPACIOUS_DEPTH = 5;
+    private static final int MEDIUM_DIRECTORY = 16;
 
-    private static final int FURTHEST_SHIFT = Long.SIZE - 1;
+    /**
+     * Up to this depth three quarters of the places stay empty, so that nearly all rows are found at the first look: one that
+     * is not costs a branch that was predicted wrongly, as much as all the rest of finding it. Such tables stay in the cache
+     * next to the core for all that.
+     */
+    private static final int ROOMY_DEPTH = 3;
+
+    /** Up to this depth half of the places stay empty. Deeper tables are so large that memory counts more. */
+    private static final int SPACIOUS_DEPTH = 5;
 
     private final int wordsPerRow;
     private final int refsPerRow;
     private final int largestCapacity;
     private final boolean mutableRefs;
 
+    /** Never of a single entry, so that its index is what one shift leaves of a spread hash: there is none by 64. */
     private Segment[] directory;
-    private int directoryDepth;
+
+    private int directoryDepth = 1;
+    private int directoryShift = Long.SIZE - 1;
 
     private @Nullable FrozenTable frozen;
+
+    /** Where generated code has added the last row: what a method would return beside the segment. */
+    public int added;
 
     /**
      * Empty.
@@ -69,7 +79,8 @@ public abstract class FlatTable {
         this.largestCapacity = mutableRefs
                 ? LARGEST_ENCODED_CAPACITY
                 : Math.min(LARGEST_CAPACITY, Integer.highestOneBit(LARGEST_SEGMENT_WORDS / wordsPerRow));
-        this.directory = new Segment[] {newSegment(FIRST_CAPACITY, 0, 0)};
+        Segment only = newSegment(FIRST_CAPACITY, 0, 0);
+        this.directory = new Segment[] {only, only};
     }
 
     /** The segment of keys with this hash, ready to be changed. Valid until a row is added. */
@@ -78,9 +89,8 @@ public abstract class FlatTable {
         return segment.frozen ? thaw(segment) : segment;
     }
 
-    /** Where a hash stands in the directory: two shifts, since one by 64 would not move anything. */
     private int index(int hash) {
-        return (int) (Segment.spread(hash) >>> 1 >>> (FURTHEST_SHIFT - directoryDepth));
+        return (int) (Segment.spread(hash) >>> directoryShift);
     }
 
     /** Notes where the row of a key with this hash lies, or begins to be looked for. */
@@ -92,6 +102,11 @@ public abstract class FlatTable {
     /** Whether the rows take more room than caches have: from about ten megabytes on, by measurement. */
     public final boolean large() {
         return directory.length >= LARGE_DIRECTORY;
+    }
+
+    /** Whether the rows take more room than the cache next to a core has. */
+    public final boolean outgrowsNearCache() {
+        return directory.length >= MEDIUM_DIRECTORY;
     }
 
     /** How many rows there are. */
@@ -257,7 +272,8 @@ public abstract class FlatTable {
     // -------------------------------------------------------------------------------------------------- growing
 
     private Segment newSegment(int capacity, int depth, int prefix) {
-        int limit = depth <= SPACIOUS_DEPTH ? capacity / 2 : capacity - capacity / 4;
+        int limit =
+                depth <= ROOMY_DEPTH ? capacity / 4 : depth <= SPACIOUS_DEPTH ? capacity / 2 : capacity - capacity / 4;
         return new Segment(capacity, limit, wordsPerRow, refsPerRow, depth, prefix);
     }
 
@@ -310,6 +326,7 @@ public abstract class FlatTable {
         }
         directory = doubled;
         directoryDepth++;
+        directoryShift--;
     }
 
     private void addMoved(Segment from, int at, int hash, Segment to) {

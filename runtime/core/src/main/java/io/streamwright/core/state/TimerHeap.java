@@ -35,6 +35,20 @@ final class TimerHeap {
         return keyRefs[0];
     }
 
+    int size() {
+        return size;
+    }
+
+    /** The key at a place if it is a primitive. Entries of one time come up from the last place to the first, by and large. */
+    long keyWord(int at) {
+        return keyWords[at];
+    }
+
+    /** The key at a place if it is an object. */
+    @Nullable Object keyRef(int at) {
+        return keyRefs[at];
+    }
+
     /** Adds an entry. */
     void push(long time, int timer, long keyWord, @Nullable Object keyRef) {
         if (size == times.length) {

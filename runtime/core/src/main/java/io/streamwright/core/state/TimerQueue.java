@@ -16,9 +16,15 @@ public final class TimerQueue {
     /** The due time of a timer that is not set. */
     public static final long NONE = Long.MIN_VALUE;
 
+    /** With fewer entries there is too little to wait for together. */
+    private static final int LEAST_AHEAD = 4;
+
     private final TimerHeap near = new TimerHeap();
     private final TimerWheel far = new TimerWheel(near);
     private long size;
+
+    /** How many of the entries that come next have had their rows read ahead. */
+    private int readAhead;
 
     /** The time of the first entry, or {@link Long#MAX_VALUE} if there is none; see {@link #isEmpty}. */
     public long nextTime() {
@@ -60,6 +66,35 @@ public final class TimerQueue {
     public void pop() {
         first().pop();
         size--;
+        if (readAhead > 0) {
+            readAhead--;
+        }
+    }
+
+    /**
+     * How many entries should have their rows read ahead now, since they come next and none of them has been looked at: at most
+     * {@code most}, and 0 where it is not worth the while. They are {@link #aheadKeyWord} and {@link #aheadKeyRef} of 0 and up.
+     */
+    public int readAhead(int most) {
+        if (readAhead > 0) {
+            return 0;
+        }
+        int count = Math.min(most, first().size());
+        if (count < LEAST_AHEAD) {
+            return 0;
+        }
+        readAhead = count;
+        return count;
+    }
+
+    /** The key of an entry to be read ahead if it is a primitive. */
+    public long aheadKeyWord(int index) {
+        return near.keyWord(near.size() - 1 - index);
+    }
+
+    /** The key of an entry to be read ahead if it is an object. */
+    public @Nullable Object aheadKeyRef(int index) {
+        return near.keyRef(near.size() - 1 - index);
     }
 
     private TimerHeap first() {

@@ -65,6 +65,11 @@ final class ClicksPerPage extends KeyedOperator {
     }
 
     @Override
+    protected int hashOfEntry(long keyWord, @Nullable Object keyRef) {
+        return String.valueOf(keyRef).hashCode();
+    }
+
+    @Override
     protected void onEntry(int timer, long time, long keyWord, @Nullable Object keyRef) {
         String page = (String) java.util.Objects.requireNonNull(keyRef);
         int hash = page.hashCode();
