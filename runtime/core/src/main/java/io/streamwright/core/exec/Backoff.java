@@ -3,21 +3,39 @@ package io.streamwright.core.exec;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a lane does when there is nothing to do: looks again at once a few times, lets other threads go first a few times,
- * then sleeps, longer each time up to a millisecond. So an event that comes after a short gap waits for nothing, one that
- * comes after a long gap for a millisecond at most, and an idle job costs about a hundredth of a core. Owned by the lane.
+ * What a lane does when there is nothing to do: looks again at once a few times, lets other threads go first for a while, then
+ * sleeps, longer each time up to a millisecond. So an event that comes after a short gap waits for nothing, one that comes after a
+ * long gap for a millisecond at most, and an idle job costs about a hundredth of a core.
+ *
+ * <p>How long it lets others go first depends on the gaps before: a sleep takes 60 µs at least, whatever is asked for, so where gaps are
+ * shorter than that the lane stays awake, and where they are long it soon sleeps. Owned by the lane.
  */
 final class Backoff {
     private static final int SPINS = 20;
-    private static final int YIELDS = 20;
+
+    /** Some ten microseconds. */
+    private static final int FEWEST_YIELDS = 20;
+
+    /** Some hundred microseconds or two. */
+    private static final int MOST_YIELDS = 320;
+
     private static final long FIRST_PARK_NANOS = 10_000;
     private static final long LONGEST_PARK_NANOS = 1_000_000;
 
+    /** A gap in which the lane has slept longer than this is a long one. */
+    private static final long SHORT_GAP_PARK_NANOS = 4 * FIRST_PARK_NANOS;
+
     private int rounds;
+    private int yields = FEWEST_YIELDS;
     private long parkNanos = FIRST_PARK_NANOS;
 
     /** There was something to do. */
     void reset() {
+        if (parkNanos > SHORT_GAP_PARK_NANOS) {
+            yields = FEWEST_YIELDS;
+        } else if (rounds > SPINS) {
+            yields = MOST_YIELDS;
+        }
         rounds = 0;
         parkNanos = FIRST_PARK_NANOS;
     }
@@ -28,7 +46,7 @@ final class Backoff {
         if (rounds < SPINS) {
             rounds++;
             Thread.onSpinWait();
-        } else if (rounds < SPINS + YIELDS) {
+        } else if (rounds < SPINS + yields) {
             rounds++;
             Thread.yield();
         } else {

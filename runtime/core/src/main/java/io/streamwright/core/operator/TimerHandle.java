@@ -49,6 +49,7 @@ public final class TimerHandle implements KeyTimer {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // another object of the same value is divided again, no more
     public void after(Duration delay) {
         long from = domain == TimeDomain.EVENT ? now : clock.currentTimeMillis();
         if (from == Output.NO_TIME) {
