@@ -447,6 +447,15 @@ public enum Problem {
             "SW0721",
             "`{operator}` has a @Window, but no @OnClose method that puts out its result.",
             "Write one: `@OnClose Result close(@Key ... key) { ... }`."),
+    MERGE_SIGNATURE(
+            "SW0740",
+            "The @Merge method `{method}` does not take one other `{operator}` and return nothing.",
+            "Write `@Merge void {method}({operator} other) { ... }`, which adds the fields of `other` to its own."),
+    MERGE_TWICE("SW0741", "`{first}` and `{second}` of `{operator}` are both @Merge.", "Keep one."),
+    MERGE_MEANINGLESS(
+            "SW0742",
+            "`{method}` is @Merge, but `{operator}` {reason}: there is nothing to merge.",
+            "Remove it, or give the class windows that overlap: `@Window(size = \"1h\", slide = \"15m\")`."),
     CLOSE_TWICE("SW0722", "`{first}` and `{second}` of `{operator}` are both @OnClose.", "Keep one."),
     OUTPUT_TYPES(
             "SW0723",

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import io.streamwright.Firing;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
+import io.streamwright.processor.model.MergeModel;
 import io.streamwright.processor.model.OutputKind;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
@@ -100,6 +101,22 @@ final class HandlerCode {
         boolean anything = handler.thrown().contains(ClassName.get(Throwable.class));
         return code.beginControlFlow("try")
                 .addStatement(kept)
+                .nextControlFlow("catch ($T e)", anything ? Throwable.class : Exception.class)
+                .addStatement("throw $T.<$T>rethrow(e)", RuntimeNames.OPERATOR, RuntimeException.class)
+                .endControlFlow()
+                .build();
+    }
+
+    /** Calls the method that adds the state of a later instance to that of an earlier one. */
+    static CodeBlock merge(MergeModel merge, CodeBlock earlier, CodeBlock later) {
+        CodeBlock call = CodeBlock.of("$L.$L($L)", earlier, merge.methodName(), later);
+        if (merge.thrown().isEmpty()) {
+            return CodeBlock.builder().addStatement(call).build();
+        }
+        boolean anything = merge.thrown().contains(ClassName.get(Throwable.class));
+        return CodeBlock.builder()
+                .beginControlFlow("try")
+                .addStatement(call)
                 .nextControlFlow("catch ($T e)", anything ? Throwable.class : Exception.class)
                 .addStatement("throw $T.<$T>rethrow(e)", RuntimeNames.OPERATOR, RuntimeException.class)
                 .endControlFlow()

@@ -48,6 +48,7 @@ abstract class OperatorEmitter {
             case KEYED -> new KeyedEmitter(job, plan);
             case WINDOWED -> new WindowedEmitter(job, plan);
             case FIRING -> new FiringEmitter(job, plan);
+            case PANED -> new PanedEmitter(job, plan);
         };
         return Sources.file(plan.generated(), emitter.type());
     }
@@ -218,9 +219,14 @@ abstract class OperatorEmitter {
 
     /** Gives {@code operator} its configuration and services. */
     CodeBlock assignFixed() {
+        return assignFixed("operator");
+    }
+
+    /** Gives an instance its configuration and services. */
+    CodeBlock assignFixed(String instance) {
         CodeBlock.Builder code = CodeBlock.builder();
         Stream.concat(plan.configs().stream(), plan.services().stream())
-                .forEach(field -> code.addStatement("operator.$L = $L", field.name(), fixedField(field)));
+                .forEach(field -> code.addStatement("$L.$L = $L", instance, field.name(), fixedField(field)));
         return code.build();
     }
 
@@ -293,6 +299,34 @@ abstract class OperatorEmitter {
         }
     }
 
+    /** {@code close(start, rows, segment, at)}: the handler of a window that closes, for one of its rows. */
+    MethodSpec closeMethod(KeyCode key, ClassName rows, HandlerCode.Bindings bindings) {
+        HandlerModel handler = plan.closeHandler();
+        MethodSpec.Builder method = MethodSpec.methodBuilder("close")
+                .addJavadoc("A row of a window that closes: {@code $L}.\n", userMethod(handler))
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(long.class, "start")
+                .addParameter(rows, "rows")
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addCode(setUp());
+        if (!plan.layout().state().isEmpty()) {
+            method.addStatement("load(operator, segment, at)");
+        }
+        List<Slot> asked = HandlerCode.params(handler, ParamRole.KEY).stream()
+                .map(param -> plan.layout().key().get(plan.model().keyIndex(param)))
+                .toList();
+        method.addCode(RowsEmitter.place(
+                !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
+                asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
+                false));
+        return method.addCode(HandlerCode.call(
+                        handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings))
+                .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
+                .build();
+    }
+
     /** Loads the state of a row into {@code operator}. */
     MethodSpec load() {
         List<Slot> state = plan.layout().state();
@@ -320,14 +354,28 @@ abstract class OperatorEmitter {
             method.beginControlFlow("if (copiesState)");
             state.stream()
                     .filter(this::isMutable)
-                    .forEach(slot -> method.addStatement(
-                            "operator.$L = $L.copyNullable(operator.$L)",
-                            slot.name(),
-                            CodecCode.constantName(slot.name()),
-                            slot.name()));
+                    .forEach(slot -> method.addStatement(copied(slot)));
             method.endControlFlow();
         }
         return method.build();
+    }
+
+    /** Gives the operator objects of its own in place of those of the row it was loaded from. */
+    MethodSpec detach() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("detach")
+                .addJavadoc("Gives the operator objects of its own, since the row it was loaded from stays.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(plan.user(), "operator");
+        plan.layout().state().stream().filter(this::isMutable).forEach(slot -> method.addStatement(copied(slot)));
+        return method.build();
+    }
+
+    private static CodeBlock copied(Slot slot) {
+        return CodeBlock.of(
+                "operator.$L = $L.copyNullable(operator.$L)",
+                slot.name(),
+                CodecCode.constantName(slot.name()),
+                slot.name());
     }
 
     private boolean isMutable(Slot slot) {

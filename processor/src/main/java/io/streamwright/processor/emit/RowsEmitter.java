@@ -266,7 +266,14 @@ final class RowsEmitter {
         }
         row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
         row.timers().forEach(timer -> method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord())));
-        row.notes().forEach(note -> method.addStatement("out.writeLong($L)", SlotCode.word(note.index())));
+        for (Slot note : row.notes()) {
+            CodeBlock word = SlotCode.word(note.index());
+            method.addStatement(
+                    "out.writeLong($L)",
+                    note.name().equals(Note.MARK.name())
+                            ? CodeBlock.of("markToWrite(hashAt(segment, at), $L)", word)
+                            : word);
+        }
         return method.build();
     }
 

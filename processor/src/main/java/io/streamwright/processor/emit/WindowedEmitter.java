@@ -6,14 +6,12 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.WindowModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.Naming;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.Slot;
-import io.streamwright.processor.plan.Storage;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -60,7 +58,7 @@ final class WindowedEmitter extends OperatorEmitter {
             type.addMethod(add(handler));
             late.handler(handler, bindings(true)).ifPresent(type::addMethod);
         }
-        type.addMethod(close());
+        type.addMethod(closeMethod(key, rows, bindings(false)));
         if (!plan.layout().state().isEmpty()) {
             type.addMethod(load()).addMethod(storeStateMethod());
         }
@@ -150,32 +148,5 @@ final class WindowedEmitter extends OperatorEmitter {
                 return fromVariables ? CodeBlock.of("$L", KeyCode.variable(slot)) : key.inRow(slot);
             }
         };
-    }
-
-    private MethodSpec close() {
-        HandlerModel handler = plan.closeHandler();
-        MethodSpec.Builder method = MethodSpec.methodBuilder("close")
-                .addJavadoc("A row of a window that closes: {@code $L}.\n", userMethod(handler))
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .addParameter(long.class, "start")
-                .addParameter(rows, "rows")
-                .addParameter(RuntimeNames.SEGMENT, "segment")
-                .addParameter(int.class, "at")
-                .addCode(setUp());
-        if (!plan.layout().state().isEmpty()) {
-            method.addStatement("load(operator, segment, at)");
-        }
-        List<Slot> asked = HandlerCode.params(handler, io.streamwright.processor.model.ParamRole.KEY).stream()
-                .map(param -> plan.layout().key().get(plan.model().keyIndex(param)))
-                .toList();
-        method.addCode(RowsEmitter.place(
-                !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
-                asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
-                false));
-        return method.addCode(HandlerCode.call(
-                        handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)))
-                .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
-                .build();
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param window present if its state is one per key and window
  * @param fields in source order
  * @param handlers in source order
+ * @param merges the methods that merge state, one at most in a resolved job
  * @param place the class
  */
 public record OperatorModel(
@@ -24,10 +25,12 @@ public record OperatorModel(
         Optional<WindowModel> window,
         List<FieldModel> fields,
         List<HandlerModel> handlers,
+        List<MergeModel> merges,
         Place place) {
     public OperatorModel {
         fields = List.copyOf(fields);
         handlers = List.copyOf(handlers);
+        merges = List.copyOf(merges);
     }
 
     /** The package of the class, empty for the unnamed one. */
@@ -48,6 +51,11 @@ public record OperatorModel(
     /** The handlers of {@code kind}. */
     public List<HandlerModel> handlers(HandlerKind kind) {
         return handlers.stream().filter(handler -> handler.kind() == kind).toList();
+    }
+
+    /** The method that merges state, if there is one. */
+    public Optional<MergeModel> merge() {
+        return merges.stream().findFirst();
     }
 
     /** The timers that have a handler, in source order. */

@@ -7,7 +7,9 @@ import java.util.List;
 /** What the engine notes in the row of a window, a word each. */
 public enum Note {
     /** When the row is due next. */
-    DUE;
+    DUE,
+    /** The earliest window start for which the row may still count; snapshots have what the table makes of it. */
+    MARK;
 
     /** What is noted in the rows of windows like these. */
     static List<Note> of(WindowModel window) {

@@ -42,6 +42,8 @@ public record OperatorPlan(
         KEYED,
         /** A row per key and window, which is gone once the window has fired. */
         WINDOWED,
+        /** A row per key and pane, a part that several windows have in common. */
+        PANED,
         /** A row per key and window, which may fire several times. */
         FIRING
     }

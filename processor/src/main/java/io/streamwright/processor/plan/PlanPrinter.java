@@ -109,6 +109,7 @@ public final class PlanPrinter {
                                 window.slideMillis(),
                                 window.offsetMillis(),
                                 window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "")));
+        panes(plan);
         plan.lateOutputs()
                 .forEach(late ->
                         line("  late %s to %s".formatted(late.type().display(), new TreeMap<>(late.streams()))));
@@ -138,6 +139,14 @@ public final class PlanPrinter {
         row.timers()
                 .forEach(timer -> line("    timer %s: %s time, words %d and %d"
                         .formatted(timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord())));
+    }
+
+    private void panes(OperatorPlan plan) {
+        if (plan.shape() == OperatorPlan.Shape.PANED) {
+            line("  panes of %d ms".formatted(Panes.millis(plan.model().window().orElseThrow())));
+        } else if (plan.model().merge().isPresent()) {
+            line("  a row per window: %s".formatted(Panes.obstacle(plan.model()).orElseThrow()));
+        }
     }
 
     private void notes(RowLayout row) {

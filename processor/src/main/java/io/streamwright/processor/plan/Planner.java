@@ -62,16 +62,9 @@ public final class Planner {
     // ------------------------------------------------------------------------------------------------- operators
 
     private OperatorPlan operator(OperatorModel model) {
+        OperatorPlan.Shape shape = shape(model);
         RowLayout layout = RowLayout.of(
-                model.keys(),
-                model.fields(FieldRole.STATE),
-                model.handlers(HandlerKind.TIMER),
-                model.window().map(Note::of).orElse(List.of()));
-        OperatorPlan.Shape shape = !model.isKeyed()
-                ? OperatorPlan.Shape.STATELESS
-                : model.window()
-                        .map(window -> window.firesAgain() ? OperatorPlan.Shape.FIRING : OperatorPlan.Shape.WINDOWED)
-                        .orElse(OperatorPlan.Shape.KEYED);
+                model.keys(), model.fields(FieldRole.STATE), model.handlers(HandlerKind.TIMER), notes(model, shape));
         boolean mutable = layout.state().stream()
                 .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));
         List<OperatorPlan.EventHandler> handlers = eventHandlers(model);
@@ -84,6 +77,25 @@ public final class Planner {
                 model.outputType(),
                 LateOutputs.of(model, handlers, resolved),
                 mutable);
+    }
+
+    private static OperatorPlan.Shape shape(OperatorModel model) {
+        if (!model.isKeyed()) {
+            return OperatorPlan.Shape.STATELESS;
+        }
+        if (model.window().isEmpty()) {
+            return OperatorPlan.Shape.KEYED;
+        }
+        if (Panes.obstacle(model).isEmpty()) {
+            return OperatorPlan.Shape.PANED;
+        }
+        return model.window().get().firesAgain() ? OperatorPlan.Shape.FIRING : OperatorPlan.Shape.WINDOWED;
+    }
+
+    private static List<Note> notes(OperatorModel model, OperatorPlan.Shape shape) {
+        return shape == OperatorPlan.Shape.PANED
+                ? List.of(Note.MARK)
+                : model.window().map(Note::of).orElse(List.of());
     }
 
     private static List<OperatorPlan.EventHandler> eventHandlers(OperatorModel model) {

@@ -58,21 +58,26 @@ final class HandlerReader {
      */
     HandlerModel read(ExecutableElement method, HandlerKind kind, Optional<KeyReader> keys) {
         List<ParamModel> params = params(method, kind);
-        Set<Modifier> modifiers = method.getModifiers();
         return new HandlerModel(
                 kind,
                 method.getSimpleName().toString(),
                 kind == HandlerKind.TIMER ? Optional.of(timer(method)) : Optional.empty(),
                 params,
                 output(method, params),
-                new MethodFlags(
-                        modifiers.contains(Modifier.STATIC),
-                        modifiers.contains(Modifier.PRIVATE),
-                        modifiers.contains(Modifier.ABSTRACT),
-                        !method.getTypeParameters().isEmpty()),
+                flags(method),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
                 keyLookups(method, kind, params, keys),
                 ElementPlace.of(method));
+    }
+
+    /** The modifiers of a method that generated code calls. */
+    static MethodFlags flags(ExecutableElement method) {
+        Set<Modifier> modifiers = method.getModifiers();
+        return new MethodFlags(
+                modifiers.contains(Modifier.STATIC),
+                modifiers.contains(Modifier.PRIVATE),
+                modifiers.contains(Modifier.ABSTRACT),
+                !method.getTypeParameters().isEmpty());
     }
 
     private static List<KeyLookup> keyLookups(

@@ -113,6 +113,7 @@ public final class JobReader {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 apply.place("value"));
     }
 

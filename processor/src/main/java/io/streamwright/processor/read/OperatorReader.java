@@ -1,8 +1,10 @@
 package io.streamwright.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import io.streamwright.Config;
 import io.streamwright.KeyedBy;
+import io.streamwright.Merge;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
 import io.streamwright.OnLate;
@@ -22,6 +24,7 @@ import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.KeyModel;
+import io.streamwright.processor.model.MergeModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.Text;
 import io.streamwright.processor.model.TypeModel;
@@ -67,6 +70,7 @@ public final class OperatorReader {
                 Mark.find(element, Window.class).map(OperatorReader::window),
                 fields(element),
                 handlers(element, key),
+                merges(element),
                 ElementPlace.of(element));
     }
 
@@ -98,6 +102,27 @@ public final class OperatorReader {
             handlerKind(method).ifPresent(kind -> found.add(handlers.read(method, kind, keys)));
         }
         return found;
+    }
+
+    private static List<MergeModel> merges(TypeElement element) {
+        return ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+                .filter(method -> Mark.isOn(method, Merge.class))
+                .map(method -> merge(method, element))
+                .toList();
+    }
+
+    private static MergeModel merge(ExecutableElement method, TypeElement owner) {
+        List<? extends VariableElement> params = method.getParameters();
+        boolean takesSame = params.size() == 1
+                && params.get(0).asType() instanceof DeclaredType type
+                && type.asElement().equals(owner);
+        return new MergeModel(
+                method.getSimpleName().toString(),
+                takesSame,
+                method.getReturnType().getKind() == TypeKind.VOID,
+                HandlerReader.flags(method),
+                method.getThrownTypes().stream().map(TypeName::get).toList(),
+                ElementPlace.of(method));
     }
 
     /** What kind of handler {@code method} is; the first, if it is several at once. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** No annotation of the language stands where nobody reads it. */
 final class PlacementRule implements Rule<MarkedElement> {
-    private static final List<String> HANDLERS = List.of("OnEvent", "OnTimer", "OnClose", "OnLate");
+    private static final List<String> HANDLERS = List.of("OnEvent", "OnTimer", "OnClose", "OnLate", "Merge");
     private static final String OPERATORS_ONLY = "this class is not an operator";
     private static final String NAME_AN_OPERATOR = "Give the class an @OnEvent method, or remove the annotation.";
     private static final String REMOVE = "Remove it.";
@@ -47,7 +47,7 @@ final class PlacementRule implements Rule<MarkedElement> {
             case "KeyedBy" -> element.target() == Target.CLASS ? ofClass(element) : ofParameter(element);
             case "Window" -> ofClass(element);
             case "OnEvent", "OnTimer", "OnClose", "OnLate" -> ofHandler(element);
-            case "State", "Config", "Service" ->
+            case "State", "Config", "Service", "Merge" ->
                 flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
             case "Key", "WindowStart", "WindowEnd" -> ofParameter(element);
             case "EventTime" -> ofEventTime(element);

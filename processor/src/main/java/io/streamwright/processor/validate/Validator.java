@@ -65,6 +65,7 @@ public final class Validator {
             new WindowSettingsRule(),
             new WindowHandlersRule(),
             new OnLateRule(),
+            new MergeRule(),
             new OutputRule.OfOperator(),
             new OutputAgreementRule(),
             new ReachableTypesRule.OfOperator());

@@ -4,6 +4,7 @@ import io.streamwright.Apply;
 import io.streamwright.From;
 import io.streamwright.Key;
 import io.streamwright.KeyedBy;
+import io.streamwright.Merge;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
 import io.streamwright.Sink;
@@ -68,6 +69,11 @@ public interface NexmarkQ5 {
         @OnEvent
         void add(NexmarkEvent.Bid bid) {
             bids++;
+        }
+
+        @Merge
+        void merge(Counting other) {
+            bids += other.bids;
         }
 
         @OnClose

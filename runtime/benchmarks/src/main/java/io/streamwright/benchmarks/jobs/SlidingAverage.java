@@ -3,6 +3,7 @@ package io.streamwright.benchmarks.jobs;
 import io.streamwright.Apply;
 import io.streamwright.Key;
 import io.streamwright.KeyedBy;
+import io.streamwright.Merge;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
 import io.streamwright.Sink;
@@ -54,6 +55,12 @@ public interface SlidingAverage {
         void add(Event event) {
             sum += event.value();
             count++;
+        }
+
+        @Merge
+        void merge(Averaging other) {
+            sum += other.sum;
+            count += other.count;
         }
 
         @OnClose

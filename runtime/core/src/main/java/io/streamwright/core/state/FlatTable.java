@@ -64,6 +64,14 @@ public abstract class FlatTable {
 
     /** Where generated code has added the last row: what a method would return beside the segment. */
     public int added;
+    /** Whether all keys have the first bits of their spread hashes in common: there is one segment, of that depth. */
+    private boolean narrow;
+
+    /** What {@link #progress} said last. */
+    private long progressBound;
+
+    private long progressBelow = Long.MIN_VALUE;
+    private long progressAbove = Long.MIN_VALUE;
 
     /**
      * Empty.
@@ -136,7 +144,7 @@ public abstract class FlatTable {
             if (hasRoom(segment)) {
                 return segment;
             }
-            if (segment.mask + 1 < largestCapacity || segment.depth >= MAX_DEPTH) {
+            if (segment.mask + 1 < largestCapacity || segment.depth >= MAX_DEPTH || narrow) {
                 resize(segment, (segment.mask + 1) * 2);
             } else {
                 split(segment);
@@ -195,6 +203,87 @@ public abstract class FlatTable {
         Arrays.fill(segment.words, 0L);
         Arrays.fill(segment.refs, null);
         segment.rows = 0;
+    }
+
+    // -------------------------------------------------------------------------------------------- ranges of hashes
+
+    /** Empties it, for keys whose spread hashes have so many first bits in common. For tables that no snapshot sees. */
+    public final void narrow(int commonBits) {
+        Segment only = directory[0];
+        if (narrow && only.depth == commonBits) {
+            if (only.rows > 0) {
+                empty(only);
+            }
+            return;
+        }
+        narrow = true;
+        directoryDepth = 0;
+        directory = new Segment[] {newSegment(only.mask + 1, commonBits, 0)};
+    }
+
+    /**
+     * Into how many ranges a walk through all rows should be divided, as a number of bits, so that none is larger than {@code
+     * places} if hashes are spread evenly. Each range is then in one segment.
+     */
+    public final int rangeBits(long places) {
+        long all = 0;
+        for (int i = 0; i < directory.length; i++) {
+            all += first(i) ? directory[i].mask + 1 : 0;
+        }
+        int bits = directoryDepth;
+        while (all >>> bits > places) {
+            bits++;
+        }
+        return bits;
+    }
+
+    /** The segment with the keys whose spread hashes begin with the {@code bits} of {@code range}; not to be changed. */
+    public final Segment segmentOfRange(long range, int bits) {
+        return directory[(int) (range >>> (bits - directoryDepth))];
+    }
+
+    /** The place where the walk through a range begins. */
+    public static int firstPlace(Segment segment, long range, int bits) {
+        return segment.firstPlace(range, bits);
+    }
+
+    /** How many places from the first on may be without a row before the walk through a range ends at one that is. */
+    public static int placesOfRange(Segment segment, long range, int bits) {
+        return segment.lastPlace(range, bits) - segment.firstPlace(range, bits);
+    }
+
+    /** Whether the spread of a hash begins with the {@code bits} of {@code range}. */
+    public static boolean isInRange(int hash, long range, int bits) {
+        return Segment.rangeOf(hash, bits) == range;
+    }
+
+    /** Removes the rows of a segment if the walk in the order of ranges has come to its end with {@code range}. */
+    public final long emptyBehind(long range, int bits) {
+        int index = (int) (range >>> (bits - directoryDepth));
+        Segment segment = directory[index];
+        if (segment.rows == 0 || (range + 1 & (1L << (bits - segment.depth)) - 1) != 0) {
+            return 0;
+        }
+        Segment changed = segment.frozen ? thaw(segment) : segment;
+        long rows = changed.rows;
+        empty(changed);
+        return rows;
+    }
+
+    /**
+     * Says how far a walk in the order of ranges has come, before {@link #freeze}: rows of ranges before {@code range} are
+     * written with the mark {@code below}, the others with {@code above}, unless they have a larger one.
+     */
+    public final void progress(long range, int bits, long below, long above) {
+        progressBound = Segment.firstOf(range, bits);
+        progressBelow = below;
+        progressAbove = above;
+    }
+
+    /** The mark with which a row is written. On the lane or the snapshot thread. */
+    protected final long markToWrite(int hash, long mark) {
+        boolean isBelow = Long.compareUnsigned(Segment.spread(hash), progressBound) < 0;
+        return Math.max(mark, isBelow ? progressBelow : progressAbove);
     }
 
     /** The hash of the key of a row. On the lane or the snapshot thread. Overridden where there is no meta word. */
@@ -279,12 +368,12 @@ public abstract class FlatTable {
 
     private boolean first(int index) {
         Segment segment = directory[index];
-        return index == segment.prefix << (directoryDepth - segment.depth);
+        return narrow || index == segment.prefix << (directoryDepth - segment.depth);
     }
 
     /** Enters a segment wherever the directory shows to the keys it is for. */
     private void enter(Segment segment) {
-        int entries = 1 << (directoryDepth - segment.depth);
+        int entries = narrow ? 1 : 1 << (directoryDepth - segment.depth);
         int first = segment.prefix * entries;
         Arrays.fill(directory, first, first + entries, segment);
     }

@@ -121,6 +121,27 @@ public final class Segment {
         return (int) (spread(hash) >>> shift) & mask;
     }
 
+    /** Where the rows begin whose spread hashes begin with the {@code bits} of {@code range}; at least as many as the depth. */
+    int firstPlace(long range, int bits) {
+        return (int) (firstOf(range, bits) >>> shift) & mask;
+    }
+
+    /** Where probing for the last of those hashes begins: rows of them are there, and behind it without a gap. */
+    int lastPlace(long range, int bits) {
+        return (int) ((firstOf(range + 1, bits) - 1) >>> shift) & mask;
+    }
+
+    /** The smallest spread hash that begins with these bits. */
+    static long firstOf(long range, int bits) {
+        return bits == 0 ? 0 : range << (Long.SIZE - bits);
+    }
+
+    /** The first bits of the spread hash. */
+    static long rangeOf(int hash, int bits) {
+        // two shifts, since one by 64 would not move anything
+        return spread(hash) >>> 1 >>> (Long.SIZE - 1 - bits);
+    }
+
     /**
      * A hash multiplied by 2 to the 64th over the golden ratio, whose upper bits choose segment and place. Hashes that follow
      * each other, as those of numbered things do, are spread so evenly that they hardly ever meet. Not the murmur mix of key

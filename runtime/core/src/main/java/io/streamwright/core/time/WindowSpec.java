@@ -15,9 +15,13 @@ public record WindowSpec(long sizeMillis, long slideMillis, long offsetMillis) {
      * leave gaps. Saturates at the ends of the range of {@code long}.
      */
     public long lastStart(long time) {
-        long past = Math.floorMod(Math.floorMod(time, slideMillis) - offsetMillis, slideMillis);
-        long start = time - past;
+        long start = time - past(time);
         return start > time ? Long.MIN_VALUE : start;
+    }
+
+    /** How far {@code time} is behind the start at or before it. */
+    long past(long time) {
+        return Math.floorMod(Math.floorMod(time, slideMillis) - offsetMillis, slideMillis);
     }
 
     /** The last millisecond of the window that begins at {@code start}: what its results have as their time. */
