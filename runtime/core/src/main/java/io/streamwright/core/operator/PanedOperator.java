@@ -204,15 +204,16 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
                 return false;
             }
             gathered.narrow(rangeBits);
-            int steps = 1;
+            int places = 0;
             for (int pane = 0; pane < end; pane++) {
-                steps += gatherRange(tables.table(pane));
+                places += gatherRange(tables.table(pane));
             }
-            steps += fireGathered();
+            int fired = fireGathered();
             for (int pane = 0; pane < ending; pane++) {
                 emptied += tables.table(pane).emptyBehind(range, rangeBits);
             }
-            budget.take(steps);
+            // what had fired before a restart is passed over at once, or restarts in quick succession would get nowhere
+            budget.take(fired == 0 ? 0 : fired + places);
         }
         range = 0;
         for (int pane = 0; pane < ending; pane++) {

@@ -125,12 +125,22 @@ record DrawnJob(
             String className,
             boolean keyed,
             Optional<Windows> windows,
+            Merging merging,
             List<Handler> handlers,
             List<String> timers,
             Optional<EventType> late) {
         List<Handler> of(HandlerKind kind) {
             return handlers.stream().filter(handler -> handler.kind() == kind).toList();
         }
+    }
+
+    /** Whether an operator merges state. */
+    enum Merging {
+        NONE,
+        /** Fields of which the order of events says nothing: what is merged is as if all events had been in one. */
+        TALLIES,
+        /** Fields of which the order of merging can be told. */
+        ANYTHING
     }
 
     /** All in milliseconds. */

@@ -84,6 +84,12 @@ final class FieldDraw implements StateField {
         };
     }
 
+    @Override
+    public String merge(Draw drawn) {
+        // anything goes, as long as it tells the one from the other
+        return drawn.of(name + " = other." + name + ";", change("s"), change("s"), "");
+    }
+
     private String part(int index, String seed) {
         return type.parts().get(index).make(seed);
     }

@@ -103,6 +103,11 @@ final class NaiveCalls {
                 loaded.method(row.instance.getClass(), handler.method()), row.instance, handler, row.timers, context);
     }
 
+    /** Adds the state of one instance to another. */
+    void merge(Object into, Object other) {
+        LoadedJob.invoke(loaded.method(type, "merge"), into, other);
+    }
+
     static List<Object> call(Method method, Object on, Handler handler, Map<String, Long> timers, Context context) {
         List<Object> results = new ArrayList<>();
         Object[] args = handler.params().stream()

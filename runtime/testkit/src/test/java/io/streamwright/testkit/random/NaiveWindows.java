@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,19 @@ final class NaiveWindows {
     private final NaiveCalls calls;
     private final Windows spec;
     private final TreeMap<Long, Map<List<Object>, Cell>> windows = new TreeMap<>();
+    private final Optional<NaivePanes> panes;
 
     NaiveWindows(NaiveNode node, NaiveJob job, NaiveCalls calls) {
         this.node = node;
         this.job = job;
         this.calls = calls;
         this.spec = node.apply.operator().windows().orElseThrow();
+        this.panes = NaivePanes.of(node.apply.operator());
     }
 
     long rows() {
-        return windows.values().stream().mapToLong(Map::size).sum();
+        return panes.map(NaivePanes::rows)
+                .orElseGet(() -> windows.values().stream().mapToLong(Map::size).sum());
     }
 
     private NaiveCalls.Context context(@Nullable Object event, List<Object> key, long time, long start, Firing firing) {
@@ -55,6 +59,13 @@ final class NaiveWindows {
     // ------------------------------------------------------------------------------------------------------ events
 
     void onEvent(Handler handler, List<Object> key, Object event, long time) {
+        if (panes.isPresent() && last(starts(time).get(0)) > node.watermark) {
+            NaiveNode.Row pane = panes.get().row(time, key, () -> new NaiveNode.Row(node.newInstance()));
+            if (panes.get().tellsOrder()) {
+                calls.call(handler, pane, context(event, key, time, 0, Firing.EARLY));
+                return;
+            }
+        }
         boolean taken = false;
         for (long start : starts(time)) {
             long allowance = job.fault() == Fault.LATE_AT_THE_END ? 1 : 0;
@@ -104,10 +115,29 @@ final class NaiveWindows {
 
     /** Fires everything that is due up to a time, in order, and lets go of windows that are over. */
     void advance(long upTo) {
+        panes.filter(NaivePanes::tellsOrder).ifPresent(merged -> mergeAll(merged, upTo));
         for (Due due = first(upTo); due != null; due = first(upTo)) {
             fire(due);
         }
         windows.keySet().removeIf(start -> cleanup(start) <= upTo);
+        panes.ifPresent(shared -> shared.removeIf(pane -> last(starts(pane).get(0)) <= upTo));
+    }
+
+    /** Merges the panes of each window that closes. */
+    private void mergeAll(NaivePanes merged, long upTo) {
+        for (long pane : merged.starts()) {
+            for (long start : starts(pane)) {
+                if (last(start) > node.watermark && last(start) <= upTo && !windows.containsKey(start)) {
+                    Map<List<Object>, Cell> cells = new LinkedHashMap<>();
+                    merged.merged(start, end(start), calls).forEach((key, row) -> {
+                        Cell cell = new Cell(row);
+                        cell.timers.add(last(start));
+                        cells.put(key, cell);
+                    });
+                    windows.put(start, cells);
+                }
+            }
+        }
     }
 
     private @Nullable Due first(long upTo) {

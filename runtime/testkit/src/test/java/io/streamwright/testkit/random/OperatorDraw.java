@@ -5,6 +5,7 @@ import io.streamwright.testkit.random.DrawnJob.EventType;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
 import io.streamwright.testkit.random.DrawnJob.Member;
+import io.streamwright.testkit.random.DrawnJob.Merging;
 import io.streamwright.testkit.random.DrawnJob.Operator;
 import io.streamwright.testkit.random.DrawnJob.Role;
 import io.streamwright.testkit.random.DrawnJob.Windows;
@@ -35,6 +36,7 @@ final class OperatorDraw {
     private final Map<String, String> config = new LinkedHashMap<>();
     private Optional<Windows> windows = Optional.empty();
     private Optional<EventType> late = Optional.empty();
+    private Merging merging = Merging.NONE;
     private boolean fails;
 
     /** Whether its timers are set to times later than the event, so that their results are not late. */
@@ -108,6 +110,9 @@ final class OperatorDraw {
             drawClose();
             drawLate();
         }
+        if (merging != Merging.NONE) {
+            drawMerge();
+        }
         // with something before, or a single array would pass for all values
         shown.add(0, "\"" + className + "\"");
         String show = "    String show() {\n        return Show.of(" + String.join(", ", shown) + ");\n    }\n";
@@ -117,19 +122,20 @@ final class OperatorDraw {
                         .map(field -> "    " + field.declaration() + "\n")
                         .collect(Collectors.joining())
                 + members + show + "    void reset() {\n        " + reset + "\n    }\n}");
-        return new Operator(className, keyed, windows, handlers, List.copyOf(timers.keySet()), late);
+        return new Operator(className, keyed, windows, merging, handlers, List.copyOf(timers.keySet()), late);
     }
 
     private String drawKeyed() {
-        boolean unordered = rules.order() == Rules.Order.NONE;
-        for (int i = draw.between(unordered ? 1 : 0, 5); i > 0; i--) {
-            StateField field = unordered ? TallyDraw.draw(draw, "f" + i) : new FieldDraw(draw, "f" + i, types.any(2));
+        String window = timed && rules.windows() && draw.flip() ? drawWindow() : "";
+        boolean tallies = tallies();
+        for (int i = draw.between(tallies ? 1 : 0, 5); i > 0; i--) {
+            StateField field = tallies ? TallyDraw.draw(draw, "f" + i) : new FieldDraw(draw, "f" + i, types.any(2));
             fields.add(field);
             shown.add(field.name());
         }
         String annotation = "@KeyedBy(" + SourceText.names(drawKeys()) + ") ";
-        if (timed && rules.windows() && draw.flip()) {
-            return annotation + drawWindow();
+        if (windows.isPresent()) {
+            return annotation + window;
         }
         boolean anyTime = rules.order() == Rules.Order.ANY;
         for (int i = timed || anyTime ? draw.of(0, 1, 1, 2, 3) : 0; i > 0; i--) {
@@ -139,6 +145,11 @@ final class OperatorDraw {
         timers.values().forEach(domain -> features.saw("timer " + domain));
         features.saw("operator with several timers", timers.size() > 1);
         return annotation;
+    }
+
+    /** Whether the order of events must not be told from the state. */
+    private boolean tallies() {
+        return rules.order() == Rules.Order.NONE || merging == Merging.TALLIES;
     }
 
     // ------------------------------------------------------------------------------------------------------ keys
@@ -207,11 +218,16 @@ final class OperatorDraw {
 
     private String drawWindow() {
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
-        long slide = draw.of(size, size, Math.max(1, size / 2), Math.max(1, size / 3), size * 2);
+        long slide = draw.of(
+                size, size, Math.max(1, size / 2), Math.max(1, size / 3), Math.max(1, size - size / 5), size * 2);
         long offset = draw.once(3) ? draw.between(-(slide - 1), slide - 1) : 0;
         long lateness = draw.flip() ? draw.of(0L, 1L, 500L, 4_000L, 30_000L) : 0;
         windows = Optional.of(new Windows(size, slide, offset, lateness));
         features.saw("window with lateness", lateness > 0);
+        if (slide < size && !draw.once(3)) {
+            merging = rules.order() == Rules.Order.NONE || draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
+            features.saw("merge of " + merging);
+        }
         features.saw(slide == size ? "window tumbling" : slide < size ? "window sliding" : "window with gaps");
         features.saw("window with offset", offset > 0);
         features.saw("window with negative offset", offset < 0);
@@ -243,7 +259,7 @@ final class OperatorDraw {
 
     private void drawEventHandler(int index, boolean keyed) {
         EventType event = inputs.get(index);
-        boolean unordered = keyed && rules.order() == Rules.Order.NONE;
+        boolean unordered = keyed && tallies();
         HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.EVENT, "on" + index).hasState(!unordered);
         List<String> names = keyed ? keysOf(event) : List.of();
         List<String> ofClass = keys.stream().map(Member::name).toList();
@@ -371,6 +387,15 @@ final class OperatorDraw {
         }
     }
 
+    private void drawMerge() {
+        String seed = merging == Merging.TALLIES ? "" : "        long s = Make.seedOf(show(), other.show());\n";
+        members.append("    @Merge void merge(" + className + " other) {\n" + seed);
+        for (StateField field : fields) {
+            members.append("        ").append(field.merge(draw)).append('\n');
+        }
+        members.append("    }\n");
+    }
+
     /** Adds components of the key as parameters; all of them if results must tell keys apart. */
     private void addKeys(HandlerDraw handler, boolean all) {
         List<String> names = new ArrayList<>();
@@ -390,7 +415,7 @@ final class OperatorDraw {
                 handler.statement(field.change("s"));
             }
         }
-        if (rules.order() != Rules.Order.NONE && draw.once(3)) {
+        if (!tallies() && draw.once(3)) {
             handler.statement("if (Make.pick(s + 5, 4) == 0) { reset(); }");
             features.saw("state reset");
         }

@@ -126,6 +126,8 @@ class RandomJobsTest {
                         "key override",
                         "key type RECORD",
                         "key type BigDecimal",
+                        "merge of ANYTHING",
+                        "merge of TALLIES",
                         "operator applied twice",
                         "operator with several handlers",
                         "operator with several timers",

@@ -11,4 +11,7 @@ interface StateField {
 
     /** A statement that changes it in a way that the variable {@code seed} decides. */
     String change(String seed);
+
+    /** A statement that adds the field of {@code other}. */
+    String merge(Draw draw);
 }

@@ -1,0 +1,34 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(size = "1m", slide = "10s")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @Merge
+    static void plus(Counts other) {} // expect: SW0702
+
+    @OnClose
+    int close() {
+        return count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
