@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.plan.Note;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.RowLayout;
 import io.streamwright.processor.plan.Slot;
