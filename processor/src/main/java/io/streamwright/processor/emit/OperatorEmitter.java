@@ -321,8 +321,8 @@ abstract class OperatorEmitter {
                 !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
                 asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
                 false));
-        return method.addCode(HandlerCode.call(
-                        handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings))
+        return method.addCode(
+                        HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings))
                 .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
                 .build();
     }
@@ -352,9 +352,7 @@ abstract class OperatorEmitter {
         }
         if (plan.mutableReferences()) {
             method.beginControlFlow("if (copiesState)");
-            state.stream()
-                    .filter(this::isMutable)
-                    .forEach(slot -> method.addStatement(copied(slot)));
+            state.stream().filter(this::isMutable).forEach(slot -> method.addStatement(copied(slot)));
             method.endControlFlow();
         }
         return method.build();

@@ -6,7 +6,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.MergeModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.WindowModel;
@@ -132,7 +131,9 @@ final class PanedEmitter extends OperatorEmitter {
     private MethodSpec gather() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("gather")
                 .addJavadoc(
-                        "A row of a window that closes: {@code $L.$L}.\n", plan.user().simpleName(), merge.methodName())
+                        "A row of a window that closes: {@code $L.$L}.\n",
+                        plan.user().simpleName(),
+                        merge.methodName())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .addParameter(rows, "into")

@@ -57,7 +57,9 @@ final class MergeRule implements Rule<OperatorScope> {
     /** Whether there is state of several times in one window; so if that is not known, since a duration is wrong. */
     private static boolean overlaps(WindowModel window) {
         return window.slide()
-                .map(slide -> !slide.isValid() || !window.size().isValid() || slide.millis() < window.size().millis())
+                .map(slide -> !slide.isValid()
+                        || !window.size().isValid()
+                        || slide.millis() < window.size().millis())
                 .orElse(false);
     }
 }

@@ -34,7 +34,9 @@ public record PaneSpec(WindowSpec windows, WindowSpec panes) {
         long below = time - windows.sizeMillis();
         if (below < time) {
             long start = windows.lastStart(below);
-            return start == Long.MIN_VALUE ? firstRegular(windows, windows.slideMillis()) : start + windows.slideMillis();
+            return start == Long.MIN_VALUE
+                    ? firstRegular(windows, windows.slideMillis())
+                    : start + windows.slideMillis();
         }
         // windows that begin before time does are left out, but for one that then begins with it
         long regular = firstRegular(windows, 0);
@@ -54,7 +56,8 @@ public record PaneSpec(WindowSpec windows, WindowSpec panes) {
 
     /** The start of the window after the one that begins at {@code start}; the same if time ends before. */
     public long nextWindow(long start) {
-        long next = start == Long.MIN_VALUE ? firstRegular(windows, windows.slideMillis()) : start + windows.slideMillis();
+        long next =
+                start == Long.MIN_VALUE ? firstRegular(windows, windows.slideMillis()) : start + windows.slideMillis();
         return Math.max(next, start);
     }
 

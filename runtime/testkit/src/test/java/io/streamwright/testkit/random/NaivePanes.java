@@ -33,7 +33,8 @@ final class NaivePanes {
 
     /** Those of an operator, if it has any. */
     static Optional<NaivePanes> of(DrawnJob.Operator operator) {
-        if (operator.merging() == Merging.NONE || operator.windows().orElseThrow().lateness() > 0) {
+        if (operator.merging() == Merging.NONE
+                || operator.windows().orElseThrow().lateness() > 0) {
             return Optional.empty();
         }
         NaivePanes panes = new NaivePanes(operator.windows().orElseThrow(), operator.merging() == Merging.ANYTHING);

@@ -14,8 +14,7 @@ record TallyDraw(String type, String name, String initial, String statement, Str
                 new String[] {"long", "0L", "%f++;", "%f += %o;"},
                 new String[] {"int", "3", "%f ^= (int) %s;", "%f ^= %o ^ 3;"},
                 new String[] {"long", "Long.MIN_VALUE", "%f = Math.max(%f, %s);", "%f = Math.max(%f, %o);"},
-                new String[] {
-                    "double", "7.5", "%f = Math.min(%f, Make.pick(%s, 1000) / 8.0);", "%f = Math.min(%f, %o);"
+                new String[] {"double", "7.5", "%f = Math.min(%f, Make.pick(%s, 1000) / 8.0);", "%f = Math.min(%f, %o);"
                 },
                 new String[] {
                     "Instant",
@@ -37,7 +36,10 @@ record TallyDraw(String type, String name, String initial, String statement, Str
                     "for (var e : %o.entrySet()) { %f.merge(e.getKey(), e.getValue(), Long::sum); }"
                 },
                 new String[] {
-                    "long[]", "new long[4]", "%f[Make.pick(%s, 4)]++;", "for (int i = 0; i < 4; i++) { %f[i] += %o[i]; }"
+                    "long[]",
+                    "new long[4]",
+                    "%f[Make.pick(%s, 4)]++;",
+                    "for (int i = 0; i < 4; i++) { %f[i] += %o[i]; }"
                 },
                 new String[] {"boolean", "false", "%f |= Make.pick(%s, 5) == 0;", "%f |= %o;"});
         return new TallyDraw(kind[0], name, kind[1], kind[2], kind[3]);

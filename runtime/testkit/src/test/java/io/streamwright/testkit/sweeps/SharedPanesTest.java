@@ -67,7 +67,8 @@ class SharedPanesTest {
             Random random, OperatorLanes<O, Series> lanes, Feed<O> feed, Expected expected) throws Exception {
         long watermark = Long.MIN_VALUE;
         for (int round = 0; round < 12; round++) {
-            // some are late for a part of their windows, and some for all; values rise, so that lists are in order by pane
+            // some are late for a part of their windows, and some for all; values rise, so that lists are in order by
+            // pane
             for (int i = 0; i < 6_000; i++) {
                 long at = -60 + round * 13L + random.nextInt(60);
                 int most = random.nextInt(5) == 0 ? KEYS : 50;
@@ -85,7 +86,9 @@ class SharedPanesTest {
             expected.close(watermark);
         }
         assertThat(expected.results).hasSizeGreaterThan(10_000);
-        assertThat(surplus(lanes.results(), expected.results)).as("fired wrongly").isEmpty();
+        assertThat(surplus(lanes.results(), expected.results))
+                .as("fired wrongly")
+                .isEmpty();
         assertThat(surplus(expected.results, lanes.results())).as("not fired").isEmpty();
     }
 
