@@ -17,8 +17,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Window {
-    /** The length of a window: a duration such as {@code "1m"}, at least one millisecond. */
-    String size();
+    /**
+     * The length of a window: a duration such as {@code "1m"}, at least one millisecond. Every window has one, but for sessions.
+     */
+    String size() default "";
 
     /** How far apart windows start, for windows that overlap (or leave gaps): a duration. Empty: the size. */
     String slide() default "";
@@ -31,4 +33,16 @@ public @interface Window {
      * result is put out again at once. Empty: not at all.
      */
     String lateness() default "";
+
+    /**
+     * Makes the windows sessions: a duration, the gap after which one has ended. Each event is a window of this length, and those of a key
+     * that overlap or touch are one, which {@link Merge} makes of them. Empty: no sessions.
+     */
+    String session() default "";
+
+    /**
+     * As {@link #session()}, with a gap that each event says: the name of a component, field, method without parameters, or
+     * static method of the operator that takes the event; a {@code Duration}, or milliseconds as {@code long} or {@code int}.
+     */
+    String gapBy() default "";
 }

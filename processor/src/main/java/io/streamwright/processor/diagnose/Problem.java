@@ -234,6 +234,22 @@ public enum Problem {
             "SW0403",
             "The offset `{offset}` is not smaller than the slide, {slide}: windows repeat after that.",
             "Use the remainder, between minus one slide and one slide."),
+    SESSION_SETTING(
+            "SW0440",
+            "`{member}` means nothing for sessions, which are as long as events follow each other within the gap.",
+            "Remove it, or `session` and `gapBy`."),
+    GAP_UNKNOWN(
+            "SW0441",
+            "{event} has no `{name}` that `{operator}` can reach, and neither is there a static method of it with that name.",
+            "Name a component, field or method without parameters of the event in `gapBy`."),
+    GAP_FUNCTION(
+            "SW0442",
+            "The method `{name}` of `{operator}` does not take {event} and give its gap.",
+            "Make it static and not private, with the event as its one parameter and without checked exceptions."),
+    GAP_TYPE(
+            "SW0443",
+            "The gap `{name}` of {event} is {type}.",
+            "A gap is a `Duration`, or milliseconds as `long` or `int`."),
     WINDOW_WITHOUT_TIME(
             "SW0404",
             "`{operator}` has a window of event time, but the events of `{input}` have no time: `{origin}` gives none.",
@@ -456,6 +472,10 @@ public enum Problem {
             "SW0742",
             "`{method}` is @Merge, but `{operator}` {reason}: there is nothing to merge.",
             "Remove it, or give the class windows that overlap: `@Window(size = \"1h\", slide = \"15m\")`."),
+    SESSION_WITHOUT_MERGE(
+            "SW0743",
+            "`{operator}` has sessions, which an event may make one of two, but no @Merge method.",
+            "Write one: `@Merge void merge({operator} other) { ... }`, which adds the fields of `other` to its own."),
     CLOSE_TWICE("SW0722", "`{first}` and `{second}` of `{operator}` are both @OnClose.", "Keep one."),
     OUTPUT_TYPES(
             "SW0723",

@@ -111,7 +111,11 @@ final class GraphCode {
     }
 
     private static String window(WindowModel window) {
-        return window.size().text()
+        String size = window.session()
+                .map(gap -> "sessions, gap " + gap.text())
+                .or(() -> window.gapBy().map(gap -> "sessions, gap by " + gap.value()))
+                .orElse(window.size().text());
+        return size
                 + window.slide().map(slide -> " every " + slide.text()).orElse("")
                 + window.offset().map(offset -> ", offset " + offset.text()).orElse("")
                 + window.lateness()

@@ -31,6 +31,11 @@ final class HandlerCode {
             throw new IllegalArgumentException("no key here");
         }
 
+        /** The end of the window, exclusive, in milliseconds. */
+        default CodeBlock windowEnd() {
+            return CodeBlock.of("WINDOWS.end(start)");
+        }
+
         /** Why a window fires. */
         default CodeBlock firing() {
             return CodeBlock.of("$T.ON_TIME", Firing.class);
@@ -136,7 +141,7 @@ final class HandlerCode {
             case COUNTER, HISTOGRAM -> CodeBlock.of("$L", metricField(param));
             case TIME -> instant(param, bindings.time());
             case WINDOW_START -> instant(param, CodeBlock.of("start"));
-            case WINDOW_END -> instant(param, CodeBlock.of("WINDOWS.end(start)"));
+            case WINDOW_END -> instant(param, bindings.windowEnd());
             case OUT -> CodeBlock.of("$L.open()", outField);
             case FIRING -> bindings.firing();
             case UNKNOWN -> throw new IllegalArgumentException("a parameter that binds to nothing: " + param.name());

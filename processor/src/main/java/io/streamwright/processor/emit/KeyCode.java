@@ -127,7 +127,8 @@ final class KeyCode {
                 .build();
     }
 
-    private CodeBlock access(KeyComponent component) {
+    /** The value of a component of an event. */
+    CodeBlock access(KeyComponent component) {
         return component.access() == MemberAccess.OPERATOR_STATIC
                 ? CodeBlock.of("$T.$L(event)", plan.user(), component.member())
                 : component.access() == MemberAccess.FIELD

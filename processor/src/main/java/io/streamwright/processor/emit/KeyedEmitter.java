@@ -78,7 +78,7 @@ final class KeyedEmitter extends OperatorEmitter {
                         timer.domain().name()))
                 .toList()));
         if (plan.needsKeyObject()) {
-            type.addType(keyRecord());
+            type.addType(keyRecord(key));
         }
         type.addType(new RowsEmitter(plan, key).emit());
         return type.build();
@@ -252,15 +252,6 @@ final class KeyedEmitter extends OperatorEmitter {
                     .endControlFlow();
         }
         return method.build();
-    }
-
-    private TypeSpec keyRecord() {
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(key.parameters());
-        return TypeSpec.recordBuilder("Key")
-                .addJavadoc("The key of an entry in the timer queue.\n")
-                .addModifiers(Modifier.PRIVATE)
-                .recordConstructor(constructor.build())
-                .build();
     }
 
     // ------------------------------------------------------------------------------------------------------ state

@@ -49,6 +49,7 @@ abstract class OperatorEmitter {
             case WINDOWED -> new WindowedEmitter(job, plan);
             case FIRING -> new FiringEmitter(job, plan);
             case PANED -> new PanedEmitter(job, plan);
+            case SESSION -> new SessionEmitter(job, plan);
         };
         return Sources.file(plan.generated(), emitter.type());
     }
@@ -324,6 +325,16 @@ abstract class OperatorEmitter {
         return method.addCode(
                         HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings))
                 .addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
+                .build();
+    }
+
+    /** The key of an entry in a queue, where a number and a reference are not enough. */
+    TypeSpec keyRecord(KeyCode key) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(key.parameters());
+        return TypeSpec.recordBuilder("Key")
+                .addJavadoc("The key of an entry in the timer queue.\n")
+                .addModifiers(Modifier.PRIVATE)
+                .recordConstructor(constructor.build())
                 .build();
     }
 

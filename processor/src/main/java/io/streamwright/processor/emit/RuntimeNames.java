@@ -40,6 +40,7 @@ final class RuntimeNames {
     static final ClassName OUT_HANDLE = ClassName.get(CORE + "operator", "OutHandle");
     static final ClassName OUTPUT = ClassName.get(CORE + "operator", "Output");
     static final ClassName PANED_OPERATOR = ClassName.get(CORE + "operator", "PanedOperator");
+    static final ClassName SESSION_OPERATOR = ClassName.get(CORE + "operator", "SessionOperator");
     static final ClassName SWEEP_BUDGET = ClassName.get(CORE + "operator", "SweepBudget");
     static final ClassName TIME_ASSIGNER = ClassName.get(CORE + "operator", "TimeAssigner");
     static final ClassName TIMER_HANDLE = ClassName.get(CORE + "operator", "TimerHandle");

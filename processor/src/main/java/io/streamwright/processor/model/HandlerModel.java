@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param timer present for {@link HandlerKind#TIMER}
  * @param thrown all exceptions it declares; handlers may declare checked ones
+ * @param gapLookup for {@link HandlerKind#EVENT} where events say the gap of their session: where it stands
  * @param keyLookups for {@link HandlerKind#EVENT} in a keyed operator, one per name of its key
  */
 public record HandlerModel(
@@ -20,6 +21,7 @@ public record HandlerModel(
         MethodFlags flags,
         List<TypeName> thrown,
         List<KeyLookup> keyLookups,
+        Optional<KeyLookup> gapLookup,
         Place place) {
     public HandlerModel {
         params = List.copyOf(params);
@@ -33,6 +35,11 @@ public record HandlerModel(
      * @param isGeneric whether it has type parameters
      */
     public record MethodFlags(boolean isStatic, boolean isPrivate, boolean isAbstract, boolean isGeneric) {}
+
+    /** Where the gap of a session stands in the event. */
+    public Optional<KeyComponent> gapComponent() {
+        return gapLookup.flatMap(KeyLookup::component);
+    }
 
     /** The event parameter, if there is one: always for steps and event handlers of a resolved job. */
     public Optional<ParamModel> eventParam() {

@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * @param slide how far apart windows start; absent where they neither overlap nor leave gaps
  * @param offset how far the starts are moved; absent for none
+ * @param session the gap after which sessions end, absent for other windows and where events say it
+ * @param gapBy where the gap stands in an event
  * @param lateness for how long windows stay after they have closed; absent for not at all
  */
 public record WindowModel(
@@ -14,6 +16,8 @@ public record WindowModel(
         Optional<DurationValue> slide,
         Optional<DurationValue> offset,
         Optional<DurationValue> lateness,
+        Optional<DurationValue> session,
+        Optional<Text> gapBy,
         Place place) {
 
     /** The length in milliseconds, positive in a resolved job. */
@@ -44,6 +48,11 @@ public record WindowModel(
     /** Whether its windows are of event time, so that an event can come too late for them. */
     public boolean isEventTime() {
         return true;
+    }
+
+    /** Whether windows are sessions. */
+    public boolean isSession() {
+        return session.isPresent() || gapBy.isPresent();
     }
 
     /** Whether windows neither overlap nor leave gaps. */

@@ -44,6 +44,8 @@ public record OperatorPlan(
         WINDOWED,
         /** A row per key and pane, a part that several windows have in common. */
         PANED,
+        /** A row per session of a key. */
+        SESSION,
         /** A row per key and window, which may fire several times. */
         FIRING
     }
@@ -114,6 +116,6 @@ public record OperatorPlan(
         long numbers = layout.key().stream()
                 .filter(slot -> slot.storage() == Storage.WORD)
                 .count();
-        return !layout.timers().isEmpty() && (numbers > 1 || layout.key().size() - numbers > 1);
+        return (!layout.timers().isEmpty() || shape == Shape.SESSION) && (numbers > 1 || layout.key().size() - numbers > 1);
     }
 }

@@ -2,6 +2,7 @@ package io.streamwright.processor.plan;
 
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.model.WindowModel;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -101,14 +102,7 @@ public final class PlanPrinter {
 
     private void operator(OperatorPlan plan) {
         line("operator %s by %s, %s".formatted(plan.user(), plan.generated(), plan.shape()));
-        plan.model()
-                .window()
-                .ifPresent(window -> line("  windows of %d ms every %d ms, offset %d ms%s"
-                        .formatted(
-                                window.sizeMillis(),
-                                window.slideMillis(),
-                                window.offsetMillis(),
-                                window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "")));
+        plan.model().window().ifPresent(window -> line("  " + windows(window)));
         panes(plan);
         plan.lateOutputs()
                 .forEach(late ->
@@ -141,7 +135,22 @@ public final class PlanPrinter {
                         .formatted(timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord())));
     }
 
+    private static String windows(WindowModel window) {
+        String lateness = window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "";
+        if (window.isSession()) {
+            String gap = window.session()
+                    .map(duration -> duration.millis() + " ms")
+                    .orElseGet(() -> "what " + window.gapBy().orElseThrow().value() + " says");
+            return "sessions with a gap of " + gap + lateness;
+        }
+        return "windows of %d ms every %d ms, offset %d ms%s"
+                .formatted(window.sizeMillis(), window.slideMillis(), window.offsetMillis(), lateness);
+    }
+
     private void panes(OperatorPlan plan) {
+        if (plan.shape() == OperatorPlan.Shape.SESSION) {
+            return;
+        }
         if (plan.shape() == OperatorPlan.Shape.PANED) {
             line("  panes of %d ms".formatted(Panes.millis(plan.model().window().orElseThrow())));
         } else if (plan.model().merge().isPresent()) {

@@ -86,6 +86,9 @@ public final class Planner {
         if (model.window().isEmpty()) {
             return OperatorPlan.Shape.KEYED;
         }
+        if (model.window().get().isSession()) {
+            return OperatorPlan.Shape.SESSION;
+        }
         if (Panes.obstacle(model).isEmpty()) {
             return OperatorPlan.Shape.PANED;
         }

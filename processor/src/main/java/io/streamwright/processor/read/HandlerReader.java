@@ -55,8 +55,10 @@ final class HandlerReader {
      * Describes {@code method}.
      *
      * @param keys looks up the key of the event, if the operator has one
+     * @param gap looks up the gap of its session, if events say it
      */
-    HandlerModel read(ExecutableElement method, HandlerKind kind, Optional<KeyReader> keys) {
+    HandlerModel read(
+            ExecutableElement method, HandlerKind kind, Optional<KeyReader> keys, Optional<KeyReader> gap) {
         List<ParamModel> params = params(method, kind);
         return new HandlerModel(
                 kind,
@@ -67,6 +69,7 @@ final class HandlerReader {
                 flags(method),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
                 keyLookups(method, kind, params, keys),
+                gapLookups(method, kind, params, gap).stream().findFirst(),
                 ElementPlace.of(method));
     }
 
@@ -89,6 +92,19 @@ final class HandlerReader {
             if (params.get(i).role() == ParamRole.EVENT) {
                 return keys.get()
                         .lookUp(method.getParameters().get(i), params.get(i).keyedBy());
+            }
+        }
+        return List.of();
+    }
+
+    private static List<KeyLookup> gapLookups(
+            ExecutableElement method, HandlerKind kind, List<ParamModel> params, Optional<KeyReader> gap) {
+        if (kind != HandlerKind.EVENT || gap.isEmpty()) {
+            return List.of();
+        }
+        for (int i = 0; i < params.size(); i++) {
+            if (params.get(i).role() == ParamRole.EVENT) {
+                return gap.get().lookUp(method.getParameters().get(i), Optional.empty());
             }
         }
         return List.of();

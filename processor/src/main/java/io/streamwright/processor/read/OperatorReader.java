@@ -80,6 +80,8 @@ public final class OperatorReader {
                 duration(mark, "slide"),
                 duration(mark, "offset"),
                 duration(mark, "lateness"),
+                duration(mark, "session"),
+                mark.text("gapBy").filter(text -> !text.value().isEmpty()),
                 mark.place());
     }
 
@@ -97,9 +99,13 @@ public final class OperatorReader {
 
     private List<HandlerModel> handlers(TypeElement element, Optional<KeyModel> key) {
         Optional<KeyReader> keys = key.map(k -> new KeyReader(element, k, context, types));
+        Optional<KeyReader> gap = Mark.find(element, Window.class)
+                .flatMap(mark -> mark.text("gapBy"))
+                .filter(text -> !text.value().isEmpty())
+                .map(text -> new KeyReader(element, new KeyModel(List.of(text), text.place()), context, types));
         List<HandlerModel> found = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
-            handlerKind(method).ifPresent(kind -> found.add(handlers.read(method, kind, keys)));
+            handlerKind(method).ifPresent(kind -> found.add(handlers.read(method, kind, keys, gap)));
         }
         return found;
     }

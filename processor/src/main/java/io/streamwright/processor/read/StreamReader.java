@@ -58,7 +58,7 @@ final class StreamReader {
     }
 
     private Optional<StreamModel> step(ExecutableElement method) {
-        HandlerModel handler = handlers.read(method, HandlerKind.STEP, Optional.empty());
+        HandlerModel handler = handlers.read(method, HandlerKind.STEP, Optional.empty(), Optional.empty());
         return handler.output().element().map(event -> new StepStream(head(method, event), handler));
     }
 

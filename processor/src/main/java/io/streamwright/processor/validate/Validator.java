@@ -66,6 +66,7 @@ public final class Validator {
             new WindowHandlersRule(),
             new OnLateRule(),
             new MergeRule(),
+            new SessionRule(),
             new OutputRule.OfOperator(),
             new OutputAgreementRule(),
             new ReachableTypesRule.OfOperator());

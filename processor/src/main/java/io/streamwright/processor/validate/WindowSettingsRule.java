@@ -15,6 +15,10 @@ final class WindowSettingsRule implements Rule<OperatorScope> {
     }
 
     private static void check(WindowModel window, Problems problems) {
+        if (window.isSession()) {
+            // these have no size, see SessionRule
+            return;
+        }
         boolean isSizeGood = DurationCheck.positive("size", window.size(), problems);
         boolean isSlideGood = window.slide()
                 .map(slide -> DurationCheck.positive("slide", slide, problems))

@@ -218,6 +218,7 @@ class WiringTest {
                 new MethodFlags(false, false, false, false),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 PLACE);
         return new StepStream(head(name, out, from), handler);
     }

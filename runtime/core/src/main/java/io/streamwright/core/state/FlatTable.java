@@ -179,6 +179,11 @@ public abstract class FlatTable {
         segment.rows--;
     }
 
+    /** Copies the row of a key over that of the same key in another table of this kind. */
+    public final void copyRow(Segment from, int at, Segment to, int place) {
+        moveRow(from, at, to, place);
+    }
+
     /** The number of entries of the directory, for walking with {@link #segmentAt}. */
     public final int directorySize() {
         return directory.length;
