@@ -1,0 +1,36 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, long pause, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(session = "0s") // expect: SW0402
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @Merge
+    void merge(Counts later) {
+        count += later.count;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}

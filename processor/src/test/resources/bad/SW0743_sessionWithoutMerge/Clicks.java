@@ -1,0 +1,31 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, long pause, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(session = "30s") // expect: SW0743
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
