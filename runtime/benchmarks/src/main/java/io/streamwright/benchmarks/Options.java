@@ -17,7 +17,7 @@ final class Options {
               --suite=throughput,lanes,snapshots,stops,latency,memory,json,compile,parts
                                             what is measured, see docs/benchmarks
               --quick                       a tenth of everything: numbers to look at, not to keep
-              --workload=sum,window,sliding,timer,q0,q1,q2,q5,q7,ads
+              --workload=sum,window,sliding,sessions,timer,q0,q1,q2,q5,q7,q11,ads
               --keys=1000,100000,1000000    different keys, where they can be chosen; 10000000 needs --jvm="-Xmx6g"
               --sides=handwritten,generated,streamwright
                                             those of the suite throughput; with --engines=true also flink,jet
@@ -40,7 +40,7 @@ final class Options {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("suite", "throughput,lanes,snapshots,stops,latency,memory,json,compile,parts"),
-            Map.entry("workload", "sum,window,sliding,timer,q0,q1,q2,q5,q7,ads"),
+            Map.entry("workload", "sum,window,sliding,sessions,timer,q0,q1,q2,q5,q7,q11,ads"),
             Map.entry("keys", "1000,100000,1000000"),
             Map.entry("sides", ""),
             Map.entry("engines", "false"),

@@ -4,18 +4,22 @@ import io.streamwright.benchmarks.feed.Feed;
 import io.streamwright.benchmarks.jobs.AdCampaignsJob;
 import io.streamwright.benchmarks.jobs.InactivityJob;
 import io.streamwright.benchmarks.jobs.NexmarkQ0Job;
+import io.streamwright.benchmarks.jobs.NexmarkQ11Job;
 import io.streamwright.benchmarks.jobs.NexmarkQ1Job;
 import io.streamwright.benchmarks.jobs.NexmarkQ2Job;
 import io.streamwright.benchmarks.jobs.NexmarkQ5Job;
 import io.streamwright.benchmarks.jobs.NexmarkQ7Job;
+import io.streamwright.benchmarks.jobs.SessionTotalsJob;
 import io.streamwright.benchmarks.jobs.SlidingAverageJob;
 import io.streamwright.benchmarks.jobs.SumPerKeyJob;
 import io.streamwright.benchmarks.jobs.TumblingWindowJob;
+import io.streamwright.benchmarks.loops.ActivityLoop;
 import io.streamwright.benchmarks.loops.AdLoop;
 import io.streamwright.benchmarks.loops.BidLoops;
 import io.streamwright.benchmarks.loops.HighestBidLoop;
 import io.streamwright.benchmarks.loops.HotItemsLoop;
 import io.streamwright.benchmarks.loops.Loop;
+import io.streamwright.benchmarks.loops.SessionLoop;
 import io.streamwright.benchmarks.loops.SlidingLoop;
 import io.streamwright.benchmarks.loops.SumLoop;
 import io.streamwright.benchmarks.loops.TimerLoop;
@@ -40,6 +44,10 @@ public enum Workload {
     /** {@link io.streamwright.benchmarks.jobs.Inactivity}. */
     TIMER("inactivity timer per key, set by each event", Feed.NUMBERS, TimerLoop::new, InactivityJob::new),
 
+    /** {@link io.streamwright.benchmarks.jobs.SessionTotals}. */
+    SESSIONS(
+            "sessions with a gap of 3 s: count, sum", Feed.NUMBERS_IN_TIME, SessionLoop::new, SessionTotalsJob::new),
+
     /** {@link io.streamwright.benchmarks.jobs.NexmarkQ0}. */
     Q0("Nexmark q0: pass on", Feed.NEXMARK, BidLoops.Q0::new, NexmarkQ0Job::new),
 
@@ -54,6 +62,9 @@ public enum Workload {
 
     /** {@link io.streamwright.benchmarks.jobs.NexmarkQ7}. */
     Q7("Nexmark q7: highest bids of 10 s", Feed.NEXMARK, HighestBidLoop::new, NexmarkQ7Job::new),
+
+    /** {@link io.streamwright.benchmarks.jobs.NexmarkQ11}. */
+    Q11("Nexmark q11: bids per session of 10 s", Feed.NEXMARK, ActivityLoop::new, NexmarkQ11Job::new),
 
     /** {@link io.streamwright.benchmarks.jobs.AdCampaigns}. */
     ADS("Yahoo streaming benchmark: filter, look up, count in 10 s", Feed.ADS, AdLoop::new, AdCampaignsJob::new);

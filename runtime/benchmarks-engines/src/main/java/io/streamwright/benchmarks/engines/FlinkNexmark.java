@@ -5,6 +5,7 @@ import io.streamwright.benchmarks.feed.Checksum;
 import io.streamwright.benchmarks.feed.NexmarkEvent.Bid;
 import io.streamwright.benchmarks.feed.Summed;
 import io.streamwright.benchmarks.jobs.NexmarkQ1;
+import io.streamwright.benchmarks.jobs.NexmarkQ11;
 import io.streamwright.benchmarks.jobs.NexmarkQ2;
 import io.streamwright.benchmarks.jobs.NexmarkQ5;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.api.java.tuple.Tuple4;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -70,6 +72,18 @@ final class FlinkNexmark {
                                 Types.TUPLE(Types.LONG, Types.LIST(BID)),
                                 TypeInformation.of(HighBid.class))
                         .sinkTo(new FlinkSink<>());
+            case Q11 ->
+                bids.map(Bid::bidder)
+                        .returns(Types.LONG)
+                        .keyBy(bidder -> bidder, Types.LONG)
+                        .window(EventTimeSessionWindows.withGap(Duration.ofMillis(NexmarkQ11.GAP_MILLIS)))
+                        .aggregate(
+                                new Counting(),
+                                new Activities(),
+                                Types.LONG,
+                                Types.LONG,
+                                TypeInformation.of(NexmarkQ11.Activity.class))
+                        .sinkTo(new FlinkSink<>());
             default -> throw new IllegalArgumentException(workload.key());
         }
     }
@@ -82,6 +96,18 @@ final class FlinkNexmark {
         @Override
         public void addTo(Checksum checksum, long time) {
             checksum.add(auction * 31 + bidder, price + extra, time);
+        }
+    }
+
+    /** {@link NexmarkQ11}. */
+    private static final class Activities extends ProcessWindowFunction<Long, NexmarkQ11.Activity, Long, TimeWindow> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void process(
+                Long bidder, Context context, Iterable<Long> elements, Collector<NexmarkQ11.Activity> out) {
+            long bids = elements.iterator().next();
+            out.collect(new NexmarkQ11.Activity(bidder, context.window().getStart(), bids));
         }
     }
 

@@ -2,6 +2,7 @@ package io.streamwright.benchmarks.engines;
 
 import io.streamwright.benchmarks.Workload;
 import io.streamwright.benchmarks.jobs.Inactivity;
+import io.streamwright.benchmarks.jobs.SessionTotals;
 import io.streamwright.benchmarks.jobs.SlidingAverage;
 import io.streamwright.benchmarks.jobs.SumPerKey;
 import io.streamwright.benchmarks.jobs.TumblingWindow;
@@ -18,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -52,6 +54,15 @@ final class FlinkNumbers {
                                 PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO,
                                 PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO,
                                 TypeInformation.of(SlidingAverage.Average.class))
+                        .sinkTo(new FlinkSink<>());
+            case SESSIONS ->
+                byKey.window(EventTimeSessionWindows.withGap(Duration.ofMillis(SessionTotals.GAP_MILLIS)))
+                        .aggregate(
+                                new Statistics(),
+                                new Sessions(),
+                                PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO,
+                                PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO,
+                                TypeInformation.of(SessionTotals.Total.class))
                         .sinkTo(new FlinkSink<>());
             case TIMER ->
                 byKey.process(new Watchdog(), TypeInformation.of(Inactivity.Silent.class))
@@ -117,6 +128,18 @@ final class FlinkNumbers {
                 Long key, Context context, Iterable<long[]> elements, Collector<TumblingWindow.Totals> out) {
             long[] of = elements.iterator().next();
             out.collect(new TumblingWindow.Totals(key, of[0], of[1], of[2]));
+        }
+    }
+
+    /** {@link SessionTotals}. */
+    private static final class Sessions extends ProcessWindowFunction<long[], SessionTotals.Total, Long, TimeWindow> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void process(
+                Long key, Context context, Iterable<long[]> elements, Collector<SessionTotals.Total> out) {
+            long[] of = elements.iterator().next();
+            out.collect(new SessionTotals.Total(key, context.window().getStart(), of[1], of[0]));
         }
     }
 

@@ -27,8 +27,10 @@ import io.streamwright.benchmarks.feed.NexmarkGenerator;
 import io.streamwright.benchmarks.feed.Summed;
 import io.streamwright.benchmarks.jobs.AdCampaigns;
 import io.streamwright.benchmarks.jobs.NexmarkQ1;
+import io.streamwright.benchmarks.jobs.NexmarkQ11;
 import io.streamwright.benchmarks.jobs.NexmarkQ2;
 import io.streamwright.benchmarks.jobs.NexmarkQ5;
+import io.streamwright.benchmarks.jobs.SessionTotals;
 import io.streamwright.benchmarks.jobs.SlidingAverage;
 import io.streamwright.benchmarks.jobs.SumPerKey;
 import io.streamwright.benchmarks.jobs.TumblingWindow;
@@ -89,6 +91,15 @@ final class JetJobs {
                         .window(WindowDefinition.sliding(10_000, 1_000))
                         .aggregate(AggregateOperations.averagingLong(Event::value))
                         .map(of -> new Timed(new SlidingAverage.Average(of.key(), of.result()), of.end() - 1));
+            case SESSIONS ->
+                events.groupingKey(Event::key)
+                        .window(WindowDefinition.session(SessionTotals.GAP_MILLIS))
+                        .aggregate(statistics())
+                        .map(of -> {
+                            long[] totals = of.result();
+                            return new Timed(
+                                    new SessionTotals.Total(of.key(), of.start(), totals[1], totals[0]), of.end() - 1);
+                        });
             default -> throw new IllegalArgumentException(workload.key());
         };
     }
@@ -125,6 +136,12 @@ final class JetJobs {
                         .flatMap(of -> Traversers.traverseIterable(of.result())
                                 .map(count ->
                                         new Timed(new NexmarkQ5.HotItem(count.key(), count.result()), of.end() - 1)));
+            case Q11 ->
+                bids.groupingKey(Bid::bidder)
+                        .window(WindowDefinition.session(NexmarkQ11.GAP_MILLIS))
+                        .aggregate(AggregateOperations.counting())
+                        .map(of ->
+                                new Timed(new NexmarkQ11.Activity(of.key(), of.start(), of.result()), of.end() - 1));
             case Q7 ->
                 bids.window(WindowDefinition.tumbling(10_000))
                         .aggregate(choosing(Bid::price))
