@@ -222,8 +222,8 @@ public abstract class FlatTable {
             return;
         }
         narrow = true;
-        directoryDepth = 0;
-        directory = new Segment[] {newSegment(only.mask + 1, commonBits, 0)};
+        Segment segment = newSegment(only.mask + 1, commonBits, 0);
+        directory = new Segment[] {segment, segment};
     }
 
     /**
@@ -373,12 +373,16 @@ public abstract class FlatTable {
 
     private boolean first(int index) {
         Segment segment = directory[index];
-        return narrow || index == segment.prefix << (directoryDepth - segment.depth);
+        return narrow ? index == 0 : index == segment.prefix << (directoryDepth - segment.depth);
     }
 
     /** Enters a segment wherever the directory shows to the keys it is for. */
     private void enter(Segment segment) {
-        int entries = narrow ? 1 : 1 << (directoryDepth - segment.depth);
+        if (narrow) {
+            Arrays.fill(directory, segment);
+            return;
+        }
+        int entries = 1 << (directoryDepth - segment.depth);
         int first = segment.prefix * entries;
         Arrays.fill(directory, first, first + entries, segment);
     }
