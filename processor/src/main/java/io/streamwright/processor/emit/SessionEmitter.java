@@ -45,11 +45,12 @@ final class SessionEmitter extends OperatorEmitter {
     TypeSpec type() {
         TypeSpec.Builder type = header(
                 ParameterizedTypeName.get(RuntimeNames.SESSION_OPERATOR, rows), "a row of state per session of a key");
-        window.session().ifPresent(gap -> type.addField(
-                FieldSpec.builder(long.class, "GAP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("In milliseconds.\n")
-                        .initializer("$LL", gap.millis())
-                        .build()));
+        window.session()
+                .ifPresent(gap -> type.addField(
+                        FieldSpec.builder(long.class, "GAP", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                .addJavadoc("In milliseconds.\n")
+                                .initializer("$LL", gap.millis())
+                                .build()));
         addSlotCodecs(type);
         type.addMethod(constructor(
                         CodeBlock.builder()
@@ -123,10 +124,7 @@ final class SessionEmitter extends OperatorEmitter {
             method.addStatement("load(operator, segment, at)");
         }
         method.addCode(HandlerCode.call(
-                handler.handler(),
-                CodeBlock.of("operator"),
-                HandlerCode.outField(handler.handler()),
-                bindings(true)));
+                handler.handler(), CodeBlock.of("operator"), HandlerCode.outField(handler.handler()), bindings(true)));
         if (!stateless) {
             method.addStatement("store(operator, segment, at)");
         }

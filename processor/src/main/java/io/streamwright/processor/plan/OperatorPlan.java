@@ -116,6 +116,7 @@ public record OperatorPlan(
         long numbers = layout.key().stream()
                 .filter(slot -> slot.storage() == Storage.WORD)
                 .count();
-        return (!layout.timers().isEmpty() || shape == Shape.SESSION) && (numbers > 1 || layout.key().size() - numbers > 1);
+        return (!layout.timers().isEmpty() || shape == Shape.SESSION)
+                && (numbers > 1 || layout.key().size() - numbers > 1);
     }
 }

@@ -57,8 +57,7 @@ final class HandlerReader {
      * @param keys looks up the key of the event, if the operator has one
      * @param gap looks up the gap of its session, if events say it
      */
-    HandlerModel read(
-            ExecutableElement method, HandlerKind kind, Optional<KeyReader> keys, Optional<KeyReader> gap) {
+    HandlerModel read(ExecutableElement method, HandlerKind kind, Optional<KeyReader> keys, Optional<KeyReader> gap) {
         List<ParamModel> params = params(method, kind);
         return new HandlerModel(
                 kind,

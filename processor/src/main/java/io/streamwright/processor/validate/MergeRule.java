@@ -33,7 +33,8 @@ final class MergeRule implements Rule<OperatorScope> {
         }
         if (operator.window().isEmpty()) {
             problems.report(MERGE_MEANINGLESS, first.place(), first.methodName(), name, "has no @Window");
-        } else if (!operator.window().get().isSession() && !overlaps(operator.window().get())) {
+        } else if (!operator.window().get().isSession()
+                && !overlaps(operator.window().get())) {
             problems.report(
                     MERGE_MEANINGLESS, first.place(), first.methodName(), name, "has windows that do not overlap");
         }

@@ -63,7 +63,11 @@ final class SessionRule implements Rule<OperatorScope> {
                 KeyComponent component = gap.component().orElseThrow();
                 if (!GAP_TYPES.contains(component.type())) {
                     problems.report(
-                            GAP_TYPE, gap.place(), gap.name(), event, component.type().display());
+                            GAP_TYPE,
+                            gap.place(),
+                            gap.name(),
+                            event,
+                            component.type().display());
                 }
             }
             case UNKNOWN, NOT_ACCESSIBLE ->

@@ -45,8 +45,7 @@ public enum Workload {
     TIMER("inactivity timer per key, set by each event", Feed.NUMBERS, TimerLoop::new, InactivityJob::new),
 
     /** {@link io.streamwright.benchmarks.jobs.SessionTotals}. */
-    SESSIONS(
-            "sessions with a gap of 3 s: count, sum", Feed.NUMBERS_IN_TIME, SessionLoop::new, SessionTotalsJob::new),
+    SESSIONS("sessions with a gap of 3 s: count, sum", Feed.NUMBERS_IN_TIME, SessionLoop::new, SessionTotalsJob::new),
 
     /** {@link io.streamwright.benchmarks.jobs.NexmarkQ0}. */
     Q0("Nexmark q0: pass on", Feed.NEXMARK, BidLoops.Q0::new, NexmarkQ0Job::new),

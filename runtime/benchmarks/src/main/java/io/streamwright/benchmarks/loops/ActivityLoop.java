@@ -11,8 +11,7 @@ public final class ActivityLoop implements Loop<NexmarkEvent> {
     private final Checksum checksum = new Checksum();
     private final SessionTable sessions = new SessionTable(
             NexmarkQ11.GAP_MILLIS,
-            (bidder, start, end, bids, sum) ->
-                    new NexmarkQ11.Activity(bidder, start, bids).addTo(checksum, end - 1));
+            (bidder, start, end, bids, sum) -> new NexmarkQ11.Activity(bidder, start, bids).addTo(checksum, end - 1));
     private long maxTime = Long.MIN_VALUE;
 
     @Override

@@ -77,12 +77,7 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
      *     entry of the queue stands for it, and with a lateness when the session is due
      */
     protected SessionOperator(
-            String uid,
-            TimeDomain domain,
-            long latenessMillis,
-            Supplier<T> factory,
-            int wordsPerRow,
-            int startWord) {
+            String uid, TimeDomain domain, long latenessMillis, Supplier<T> factory, int wordsPerRow, int startWord) {
         super(uid);
         this.domain = domain;
         this.latenessMillis = latenessMillis;
@@ -129,8 +124,9 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
 
     /** Fails for an event that says a gap that is none. */
     protected final IllegalStateException badGap(Object event, Object gap) {
-        return new IllegalStateException("the gap of an event of type " + event.getClass().getSimpleName()
-                + " for the sessions of \"" + uid() + "\" is " + gap + ", but must be at least a millisecond");
+        return new IllegalStateException(
+                "the gap of an event of type " + event.getClass().getSimpleName() + " for the sessions of \"" + uid()
+                        + "\" is " + gap + ", but must be at least a millisecond");
     }
 
     /** Fails for an event that has no time. */

@@ -123,7 +123,9 @@ class SessionsTest {
             expected.advance(watermark);
         }
         assertThat(expected.results).hasSizeGreaterThan(3_000);
-        assertThat(surplus(lanes.results(), expected.results)).as("fired wrongly").isEmpty();
+        assertThat(surplus(lanes.results(), expected.results))
+                .as("fired wrongly")
+                .isEmpty();
         assertThat(surplus(expected.results, lanes.results())).as("not fired").isEmpty();
     }
 

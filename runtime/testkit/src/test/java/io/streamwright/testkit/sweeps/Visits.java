@@ -23,7 +23,8 @@ import java.util.List;
 @StreamJob("visits")
 public interface Visits {
     /** A click of a user. */
-    record Click(long user, long value, int pause, @EventTime long at) {}
+    record Click(
+            long user, long value, int pause, @EventTime long at) {}
 
     /** What a user did in a session. */
     record Visit(long user, long from, long to, long clicks, String values, String firing) {}

@@ -63,11 +63,11 @@ class SessionsPageTest {
 
         List<String> fired = run(lines, "ada");
 
-        Matcher alone = Pattern.compile("LATE, \\[" + TIME + ", " + TIME + "\\)").matcher(drawing);
+        Matcher alone =
+                Pattern.compile("LATE, \\[" + TIME + ", " + TIME + "\\)").matcher(drawing);
         assertThat(alone.find()).isTrue();
         assertThat(fired)
-                .containsExactly(
-                        drawn.get(0), drawn.get(1), instant(alone.group(1)) + " " + instant(alone.group(2)));
+                .containsExactly(drawn.get(0), drawn.get(1), instant(alone.group(1)) + " " + instant(alone.group(2)));
     }
 
     private void compile(MarkdownPage page, String window) {
