@@ -11,13 +11,16 @@ import java.util.concurrent.locks.LockSupport;
  * shorter than that the lane stays awake, and where they are long it soon sleeps. Owned by the lane.
  */
 final class Backoff {
-    private static final int SPINS = 20;
+    private static final int FEWEST_SPINS = 20;
+
+    /** Some tens of microseconds. */
+    private static final int MOST_SPINS = 120;
 
     /** Some ten microseconds. */
     private static final int FEWEST_YIELDS = 20;
 
-    /** Some hundred microseconds or two. */
-    private static final int MOST_YIELDS = 320;
+    /** Some hundred microseconds. */
+    private static final int MOST_YIELDS = 200;
 
     private static final long FIRST_PARK_NANOS = 10_000;
     private static final long LONGEST_PARK_NANOS = 1_000_000;
@@ -26,14 +29,17 @@ final class Backoff {
     private static final long SHORT_GAP_PARK_NANOS = 4 * FIRST_PARK_NANOS;
 
     private int rounds;
+    private int spins = FEWEST_SPINS;
     private int yields = FEWEST_YIELDS;
     private long parkNanos = FIRST_PARK_NANOS;
 
     /** There was something to do. */
     void reset() {
         if (parkNanos > SHORT_GAP_PARK_NANOS) {
+            spins = FEWEST_SPINS;
             yields = FEWEST_YIELDS;
-        } else if (rounds > SPINS) {
+        } else if (rounds > FEWEST_SPINS / 2) {
+            spins = MOST_SPINS;
             yields = MOST_YIELDS;
         }
         rounds = 0;
@@ -43,10 +49,10 @@ final class Backoff {
     /** There was nothing to do. */
     @SuppressWarnings("ThreadPriorityCheck") // a hint between spinning and sleeping; nothing relies on it
     void idle() {
-        if (rounds < SPINS) {
+        if (rounds < spins) {
             rounds++;
-            Thread.onSpinWait();
-        } else if (rounds < SPINS + yields) {
+            // a round takes long enough by itself
+        } else if (rounds < spins + yields) {
             rounds++;
             Thread.yield();
         } else {
@@ -59,6 +65,6 @@ final class Backoff {
 
     /** Whether the last gap has just become worth noticing: time to let go of what is buffered. */
     boolean settling() {
-        return rounds == SPINS;
+        return rounds == FEWEST_SPINS;
     }
 }

@@ -11,10 +11,14 @@ import java.io.IOException;
  * @param <T> the type of the events
  */
 final class OpenSplit<T> {
-    /** The shortest rest of a reader that had nothing; doubles each time it has nothing again. */
-    private static final long FIRST_REST_NANOS = 1_000;
+    /** The shortest rest of a reader that had nothing. */
+    private static final long SHORTEST_REST_NANOS = 250;
 
-    private static final int MOST_DOUBLINGS = 20;
+    /**
+     * A rest is this part (a power of two) of how long it has had nothing already: so an event is found later by a sixteenth of the
+     * gap before it, and a gap of a millisecond costs a hundred calls.
+     */
+    private static final int REST_SHIFT = 4;
 
     private final SharedSource<T> source;
     private final SourceInput<T> input;
@@ -25,7 +29,11 @@ final class OpenSplit<T> {
     private long polledNanos;
 
     private long restsUntilNanos;
-    private int emptyPolls;
+
+    /** Since when it has had nothing, if it has. */
+    private long silentSinceNanos;
+
+    private boolean empty;
     private boolean delivered;
     private long lag = -1;
 
@@ -76,7 +84,7 @@ final class OpenSplit<T> {
 
     /** Whether the last poll had nothing and is not long ago. */
     boolean silent(long nowNanos, long atMostNanosAgo) {
-        return emptyPolls > 0 && nowNanos - polledNanos <= atMostNanosAgo;
+        return empty && nowNanos - polledNanos <= atMostNanosAgo;
     }
 
     /**
@@ -99,12 +107,15 @@ final class OpenSplit<T> {
         polledNanos = nowNanos;
         if (count > 0) {
             delivered = true;
-            emptyPolls = 0;
+            empty = false;
             input.delivered(idleClockNanos);
         } else if (count == 0) {
-            long rest = FIRST_REST_NANOS << Math.min(emptyPolls, MOST_DOUBLINGS);
+            if (!empty) {
+                empty = true;
+                silentSinceNanos = nowNanos;
+            }
+            long rest = Math.max(SHORTEST_REST_NANOS, (nowNanos - silentSinceNanos) >> REST_SHIFT);
             restsUntilNanos = nowNanos + Math.min(rest, longestRestNanos);
-            emptyPolls++;
         }
         return count;
     }
