@@ -104,8 +104,7 @@ final class FlinkNexmark {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(
-                Long bidder, Context context, Iterable<Long> elements, Collector<NexmarkQ11.Activity> out) {
+        public void process(Long bidder, Context context, Iterable<Long> elements, Collector<NexmarkQ11.Activity> out) {
             long bids = elements.iterator().next();
             out.collect(new NexmarkQ11.Activity(bidder, context.window().getStart(), bids));
         }

@@ -136,8 +136,7 @@ final class FlinkNumbers {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void process(
-                Long key, Context context, Iterable<long[]> elements, Collector<SessionTotals.Total> out) {
+        public void process(Long key, Context context, Iterable<long[]> elements, Collector<SessionTotals.Total> out) {
             long[] of = elements.iterator().next();
             out.collect(new SessionTotals.Total(key, context.window().getStart(), of[1], of[0]));
         }
