@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>On a source, step, application or union: it runs on at most so many of the job's lanes, and with 1 all of its events go
  * through one lane. It is no mistake if the job has fewer. Without this annotation sources and the applications of keyed
- * operators run on all lanes. A step, union or application without a key runs where its inputs do; if these differ, or it says
+ * operators run on all lanes. A step, union or application without a key runs where its inputs do, and one with windows over all keys on one lane; if these differ, or it says
  * how their events are divided ({@link Rebalance}, {@link Shuffle}, {@link Broadcast}), it runs on all lanes.
  */
 @Documented

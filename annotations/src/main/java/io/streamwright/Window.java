@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes the state of a keyed operator one per key and window of event time.
+ * Makes the state of an operator one per key and window; without {@link KeyedBy} one per window, over all events, on one lane.
+ * Exactly one of {@link #size()}, {@link #session()}, {@link #gapBy()}, {@link #count()} and {@link #global()} says which windows.
  *
- * <p>A window {@code [start, end)} closes once the watermark reaches {@code end - 1}. Windows are aligned to 1970-01-01T00:00Z,
- * moved by {@link #offset()}. An event that comes after all of its windows have closed, and their {@link #lateness()} is over,
+ * <p>A window {@code [start, end)} of event time closes once the watermark reaches {@code end - 1}. Windows are aligned to
+ * 1970-01-01T00:00Z, moved by {@link #offset()}. An event that comes after all of its windows have closed, and their {@link #lateness()} is over,
  * goes to the {@link OnLate} method or the {@link Late} stream, or is dropped and counted.
  */
 @Documented
@@ -18,7 +19,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Window {
     /**
-     * The length of a window: a duration such as {@code "1m"}, at least one millisecond. Every window has one, but for sessions.
+     * The length of a window: a duration such as {@code "1m"}, at least one millisecond.
      */
     String size() default "";
 
@@ -45,4 +46,31 @@ public @interface Window {
      * static method of the operator that takes the event; a {@code Duration}, or milliseconds as {@code long} or {@code int}.
      */
     String gapBy() default "";
+
+    /** How many events of a key are a window. */
+    int count() default 0;
+
+    /** After how many events of a key a result is put out, over the last {@link #count()} of them; 0: over each event once. */
+    int countSlide() default 0;
+
+    /** Whether there is one window that never ends; it fires as {@link FireWhen} and the settings of early firing say. */
+    boolean global() default false;
+
+    /** The time that windows are of: that of events, or that of the clock when they come. */
+    TimeDomain time() default TimeDomain.EVENT;
+
+    /**
+     * How often a window fires before its end: a duration. It fires at the full multiples of it since 1970, from the first event
+     * of a key on. Empty: not at all.
+     */
+    String every() default "";
+
+    /** The time that {@link #every()} means; in windows of processing time always that. */
+    TimeDomain everyTime() default TimeDomain.EVENT;
+
+    /** After how many events of a key a window fires before its end, each time; 0: not at all. */
+    int everyCount() default 0;
+
+    /** Whether the state begins anew each time that a window has fired. */
+    boolean discarding() default false;
 }

@@ -279,6 +279,17 @@ public enum Problem {
             "SW0411",
             "Generated code cannot read the event time `{member}` of {type}: it is {reason}.",
             "Mark a component of a record, or a field or method that the package of the job can reach."),
+    WINDOW_MEANINGLESS("SW0420", "`{member}` of @Window means nothing {where}.", "Remove it."),
+    WINDOW_KIND("SW0422", "@Window {what}.", "Write one of `size`, `session`, `gapBy`, `count` and `global = true`."),
+    WINDOW_NEVER_FIRES(
+            "SW0423",
+            "The window of `{operator}` has no end, and nothing else has it fire.",
+            "Add `every` or `everyCount` to @Window, or a @FireWhen method."),
+    WINDOW_WITHOUT_SPAN(
+            "SW0424",
+            "`{param}` of `{method}` is to receive where a window begins or ends, but those of `{operator}` do not go by time.",
+            "Remove it."),
+    WINDOW_COUNT("SW0421", "`{member}` of @Window is {number}.", "Write a number of events, at least 1."),
 
     // Keys.
     KEY_EMPTY("SW0501", "@KeyedBy names no component.", "Name at least one component of the event."),
@@ -311,7 +322,6 @@ public enum Problem {
             "SW0509",
             "`{field}` is @State, but `{operator}` has no key.",
             "Add @KeyedBy(\"...\") to the class: its fields are the state of one key."),
-    WINDOW_WITHOUT_KEY("SW0510", "`{operator}` has a @Window, but no key.", "Add @KeyedBy(\"...\") to the class."),
     TIMER_WITHOUT_KEY(
             "SW0511",
             "The timer `{timer}` belongs to a key, but `{operator}` has none.",
@@ -500,6 +510,33 @@ public enum Problem {
             "SW0730",
             "`{method}` handles late events of type {type}, but no @OnEvent method of `{operator}` takes such events.",
             "Let it take one of: {types}."),
+    FIRING_WITHOUT_WINDOW(
+            "SW0732",
+            "`{method}` is {annotation}, but `{operator}` has no @Window.",
+            "Add @Window(...) to the class, or remove the method."),
+    ON_FIRE_NEVER(
+            "SW0733",
+            "`{method}` is @OnFire, but the windows of `{operator}` fire at their end alone.",
+            "Use @OnClose, or have them fire at other times: `every`, `everyCount` or `lateness` of @Window, or a @FireWhen method."),
+    ON_FIRE_TWICE("SW0734", "`{first}` and `{second}` of `{operator}` are both @OnFire.", "Keep one."),
+    FIRE_WHEN_RETURN(
+            "SW0735",
+            "The @FireWhen method `{method}` returns {type}.",
+            "Return `boolean`, or `Fire` to have the state begin anew as well."),
+    FIRE_WHEN_EVENT(
+            "SW0736",
+            "`{method}` is @FireWhen for events of type {type}, but no @OnEvent method of `{operator}` takes such events.",
+            "Let it take one of: {types}; or no event at all."),
+    FIRE_WHEN_TWICE(
+            "SW0737",
+            "`{first}` and `{second}` of `{operator}` are both @FireWhen for events of {type}.",
+            "Keep one @FireWhen method for each type, and one without an event for the rest."),
+    HANDLER_NEVER(
+            "SW0738", "`{method}` of `{operator}` is {annotation}, which is never called: {reason}.", "Remove it."),
+    LAST_EVENTS_TYPES(
+            "SW0739",
+            "`{operator}` looks at the last events of a key, but takes several types of events.",
+            "Keep one @OnEvent method: a sealed interface of records carries several types; or remove `countSlide`."),
     ON_LATE_TWICE(
             "SW0731",
             "`{first}` and `{second}` of `{operator}` both handle late events of type {type}.",
@@ -548,6 +585,14 @@ public enum Problem {
             "SW1020",
             "@Parallelism means nothing on `{stream}`, whose events come where the operator of `{application}` runs.",
             "Remove it, or put it on `{application}`."),
+    PARALLELISM_OF_ALL(
+            "SW1021",
+            "`{stream}` has windows over the events of all keys and runs on one lane, not on {number}.",
+            "Remove @Parallelism, or add @KeyedBy(\"...\") to the operator."),
+    PARTITIONING_OF_ALL(
+            "SW1022",
+            "{annotation} means nothing on `{stream}`: `{operator}` has windows over the events of all keys, which come to one lane.",
+            "Remove it, or put it on a step before."),
     PARTITIONING_KEYED(
             "SW1003",
             "{annotation} means nothing on `{stream}`: `{operator}` has a key, by which its events are divided.",

@@ -7,18 +7,17 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.streamwright.Firing;
 import io.streamwright.TimeDomain;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
-import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.model.WindowModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.Naming;
+import io.streamwright.processor.plan.Note;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.Slot;
-import io.streamwright.processor.plan.Storage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -29,6 +28,7 @@ final class FiringEmitter extends OperatorEmitter {
     private final ClassName rows;
     private final TypeName openWindow;
     private final LateCode late;
+    private final FiringCode firing;
 
     FiringEmitter(JobPlan job, OperatorPlan plan) {
         super(job, plan);
@@ -37,6 +37,8 @@ final class FiringEmitter extends OperatorEmitter {
         this.rows = plan.generated().nestedClass("Rows");
         this.openWindow = ParameterizedTypeName.get(RuntimeNames.OPEN_WINDOW, rows);
         this.late = new LateCode(this, key);
+        this.firing = new FiringCode(
+                this, window.hasSpans() ? CodeBlock.of("WINDOWS.lastMillis(start)") : CodeBlock.of("resultTime()"));
     }
 
     @Override
@@ -44,12 +46,13 @@ final class FiringEmitter extends OperatorEmitter {
         TypeSpec.Builder type = header(
                 ParameterizedTypeName.get(RuntimeNames.FIRING_WINDOW_OPERATOR, rows),
                 "a row of state per key and window, which may fire several times");
-        type.addField(windows()).addField(firing());
+        type.addField(windows()).addField(spec());
         addSlotCodecs(type);
         type.addMethod(constructor(
                         CodeBlock.builder()
                                 .addStatement(
-                                        "super(uid, WINDOWS, FIRING, context.time(), Rows::new, Rows.WORDS, Rows.DUE, -1)")
+                                        "super(uid, WINDOWS, FIRING, context.time(), Rows::new, Rows.WORDS, Rows.DUE, $L)",
+                                        plan.layout().has(Note.CLOCK) ? "Rows.CLOCK" : "-1")
                                 .build(),
                         false)
                 .build());
@@ -61,7 +64,7 @@ final class FiringEmitter extends OperatorEmitter {
             type.addMethod(add(handler));
             late.handler(handler, bindings(true)).ifPresent(type::addMethod);
         }
-        type.addMethod(fire());
+        firing.methods(bindings(false)).forEach(type::addMethod);
         if (!plan.layout().state().isEmpty()) {
             type.addMethod(load()).addMethod(store());
         }
@@ -78,14 +81,20 @@ final class FiringEmitter extends OperatorEmitter {
 
     /** What must stay as it is as long as there is state. When windows fire may change. */
     private String schema() {
-        return window.sizeMillis() + "ms every " + window.slideMillis() + "ms offset " + window.offsetMillis()
-                + "ms, noting "
+        String spans = window.hasSpans()
+                ? window.sizeMillis() + "ms every " + window.slideMillis() + "ms offset " + window.offsetMillis() + "ms"
+                : window.global() ? "global" : "a number of events";
+        return spans + (window.time() == TimeDomain.PROCESSING ? " of processing time" : "") + ", noting "
                 + plan.layout().notes().stream().map(Slot::name).collect(Collectors.joining(", "));
     }
 
     private FieldSpec windows() {
-        return FieldSpec.builder(RuntimeNames.WINDOW_SPEC, "WINDOWS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
+        FieldSpec.Builder field = FieldSpec.builder(
+                RuntimeNames.WINDOW_SPEC, "WINDOWS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+        if (!window.hasSpans()) {
+            return field.initializer("$T.ENDLESS", RuntimeNames.WINDOW_SPEC).build();
+        }
+        return field.initializer(
                         "new $T($LL, $LL, $LL)",
                         RuntimeNames.WINDOW_SPEC,
                         window.sizeMillis(),
@@ -94,26 +103,39 @@ final class FiringEmitter extends OperatorEmitter {
                 .build();
     }
 
-    private FieldSpec firing() {
+    private FieldSpec spec() {
         return FieldSpec.builder(RuntimeNames.FIRING_SPEC, "FIRING", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($T.EVENT, $LL, 0L, $T.EVENT)",
+                        "new $T($T.$L, $LL, $LL, $T.$L)",
                         RuntimeNames.FIRING_SPEC,
                         TimeDomain.class,
+                        window.time(),
                         window.latenessMillis(),
-                        TimeDomain.class)
+                        window.everyMillis(),
+                        TimeDomain.class,
+                        window.everyTime())
                 .build();
     }
 
     // ------------------------------------------------------------------------------------------------------ events
 
     private MethodSpec event(OperatorPlan.EventHandler handler) {
-        MethodSpec.Builder method = eventMethod(handler)
-                .beginControlFlow("if (time == $T.NO_TIME)", RuntimeNames.OUTPUT)
-                .addStatement("throw noTime(event)")
-                .endControlFlow()
-                .addCode(key.extract(handler.handler()));
-        CodeBlock add = CodeBlock.of("$L(window(start), hash, $L, event, time)", addMethod(handler), key.arguments());
+        MethodSpec.Builder method = eventMethod(handler);
+        if (window.needsTime()) {
+            method.beginControlFlow("if (time == $T.NO_TIME)", RuntimeNames.OUTPUT)
+                    .addStatement("throw noTime(event)")
+                    .endControlFlow();
+        }
+        method.addCode(key.extract(handler.handler()));
+        if (!window.hasSpans()) {
+            return method.addStatement("long start = $T.ENDLESS_START", RuntimeNames.WINDOW_SPEC)
+                    .addStatement(add(handler, ""))
+                    .build();
+        }
+        if (!window.isEventTime()) {
+            return method.addCode(byClock(handler)).build();
+        }
+        CodeBlock add = add(handler, "");
         method.addStatement("long start = WINDOWS.lastStart(time)");
         if (window.isTumbling()) {
             return method.beginControlFlow("if (gone(start))")
@@ -129,14 +151,40 @@ final class FiringEmitter extends OperatorEmitter {
                 .addStatement(add)
                 .addStatement("taken = true")
                 .endControlFlow()
-                .beginControlFlow("if (start < $T.MIN_VALUE + $LL)", Long.class, window.slideMillis())
-                .addStatement("break")
-                .endControlFlow()
-                .addStatement("start -= $LL", window.slideMillis())
+                .addCode(back())
                 .endControlFlow()
                 .beginControlFlow("if (!taken && late(time))")
                 .addCode(late.drop(handler))
                 .endControlFlow()
+                .build();
+    }
+
+    /** An event in windows of processing time, for which nothing comes too late. */
+    private CodeBlock byClock(OperatorPlan.EventHandler handler) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("long now = now()")
+                .addStatement("long start = WINDOWS.lastStart(now)");
+        if (window.isTumbling()) {
+            return code.addStatement(add(handler, ", now")).build();
+        }
+        return code.beginControlFlow("while (WINDOWS.lastMillis(start) >= now)")
+                .addStatement(add(handler, ", now"))
+                .add(back())
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock add(OperatorPlan.EventHandler handler, String more) {
+        return CodeBlock.of("$L(window(start), hash, $L, event, time$L)", addMethod(handler), key.arguments(), more);
+    }
+
+    /** On to the window before, unless it would begin before time does. */
+    private CodeBlock back() {
+        return CodeBlock.builder()
+                .beginControlFlow("if (start < $T.MIN_VALUE + $LL)", Long.class, window.slideMillis())
+                .addStatement("break")
+                .endControlFlow()
+                .addStatement("start -= $LL", window.slideMillis())
                 .build();
     }
 
@@ -153,9 +201,19 @@ final class FiringEmitter extends OperatorEmitter {
                 .addParameters(key.parameters())
                 .addParameter(
                         handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
-                .addParameter(long.class, "time")
-                .addStatement("Rows rows = window.rows()")
-                .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
+                .addParameter(long.class, "time");
+        boolean byClock = window.hasSpans() && !window.isEventTime();
+        if (byClock) {
+            method.addParameter(long.class, "now");
+        }
+        method.addStatement("Rows rows = window.rows()");
+        Optional<HandlerModel> ask = plan.model()
+                .fireWhen(handler.handler().eventType().orElseThrow().boxed());
+        boolean needsStart = ask.filter(FiringCode::asksForWindow).isPresent();
+        if (needsStart) {
+            method.addStatement("long start = window.start()");
+        }
+        method.addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
                 .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
                 .addCode(setUp());
         if (!plan.layout().state().isEmpty()) {
@@ -165,17 +223,20 @@ final class FiringEmitter extends OperatorEmitter {
         }
         method.addCode(HandlerCode.call(
                 handler.handler(), CodeBlock.of("operator"), HandlerCode.outField(handler.handler()), bindings(true)));
+        ask.ifPresent(asked -> method.addCode(firing.ask(asked, bindings(true))));
         method.addCode(addIfAbsent(
                 key,
                 CodeBlock.builder()
-                        .addStatement("await(window, segment, at, time)")
+                        .addStatement("await(window, segment, at, $L)", byClock ? "now" : "time")
                         .build()));
         if (!plan.layout().state().isEmpty()) {
             method.addStatement("store(operator, segment, at)");
         }
-        return method.beginControlFlow("if (ended(window.start()))")
-                .addStatement("fire(window.start(), rows, segment, at, $T.LATE)", Firing.class)
-                .endControlFlow()
+        CodeBlock start = CodeBlock.of(needsStart ? "start" : "window.start()");
+        return method.addCode(firing.decide(
+                        ask,
+                        window.latenessMillis() > 0 ? Optional.of(CodeBlock.of("ended($L)", start)) : Optional.empty(),
+                        start))
                 .build();
     }
 
@@ -192,39 +253,6 @@ final class FiringEmitter extends OperatorEmitter {
                 return CodeBlock.of("firing");
             }
         };
-    }
-
-    // ------------------------------------------------------------------------------------------------------- firing
-
-    private MethodSpec fire() {
-        HandlerModel handler = plan.closeHandler();
-        MethodSpec.Builder method = MethodSpec.methodBuilder("fire")
-                .addJavadoc("A row of a window that fires: {@code $L}.\n", userMethod(handler))
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .addParameter(long.class, "start")
-                .addParameter(rows, "rows")
-                .addParameter(RuntimeNames.SEGMENT, "segment")
-                .addParameter(int.class, "at")
-                .addParameter(Firing.class, "firing")
-                .addCode(setUp());
-        if (!plan.layout().state().isEmpty()) {
-            method.addStatement("load(operator, segment, at)");
-        }
-        List<Slot> asked = HandlerCode.params(handler, ParamRole.KEY).stream()
-                .map(param -> plan.layout().key().get(plan.model().keyIndex(param)))
-                .toList();
-        method.addCode(RowsEmitter.place(
-                !plan.layout().bareKey() && asked.stream().anyMatch(slot -> slot.storage() == Storage.WORD),
-                asked.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE),
-                false));
-        method.addCode(
-                HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings(false)));
-        if (!plan.layout().state().isEmpty()) {
-            method.addStatement("store(operator, segment, at)");
-        }
-        return method.addCode(emit(handler, CodeBlock.of("WINDOWS.lastMillis(start)")))
-                .build();
     }
 
     private MethodSpec store() {

@@ -111,16 +111,33 @@ final class GraphCode {
     }
 
     private static String window(WindowModel window) {
-        String size = window.session()
+        String spans = window.session()
                 .map(gap -> "sessions, gap " + gap.text())
                 .or(() -> window.gapBy().map(gap -> "sessions, gap by " + gap.value()))
-                .orElse(window.size().text());
-        return size
+                .orElse(window.global() ? "global" : window.size().text());
+        if (window.count().isPresent()) {
+            spans = window.firingCount() + " events"
+                    + window.countSlide()
+                            .map(slide -> " every " + slide.value())
+                            .orElse("");
+        }
+        return spans
                 + window.slide().map(slide -> " every " + slide.text()).orElse("")
                 + window.offset().map(offset -> ", offset " + offset.text()).orElse("")
+                + (window.isEventTime() || !window.hasSpans() ? "" : ", processing time")
                 + window.lateness()
                         .map(lateness -> ", lateness " + lateness.text())
-                        .orElse("");
+                        .orElse("")
+                + window.early()
+                        .every()
+                        .map(every -> ", early every " + every.text())
+                        .orElse("")
+                + (window.firesByClock() ? " by the clock" : "")
+                + window.early()
+                        .everyCount()
+                        .map(count -> ", early every " + count.value() + " events")
+                        .orElse("")
+                + (window.early().discarding() ? ", discarding" : "");
     }
 
     private static String watermark(WatermarkModel mark) {

@@ -86,22 +86,36 @@ final class HandlerCode {
      */
     static CodeBlock call(
             HandlerModel handler, CodeBlock receiver, String outField, Bindings bindings, boolean declared) {
+        return call(handler, receiver, outField, bindings, returnsResult(handler) ? RESULT : "", declared);
+    }
+
+    /** Calls a method that decides something and keeps what it returns as {@code variable}. */
+    static CodeBlock ask(HandlerModel handler, Bindings bindings, String variable) {
+        return call(handler, CodeBlock.of("operator"), "", bindings, variable, false);
+    }
+
+    /** Calls a method and keeps what it returns as {@code variable}, unless that has no name. */
+    private static CodeBlock call(
+            HandlerModel handler,
+            CodeBlock receiver,
+            String outField,
+            Bindings bindings,
+            String variable,
+            boolean declared) {
         List<CodeBlock> arguments = handler.params().stream()
                 .map(param -> argument(param, outField, bindings))
                 .toList();
         CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, handler.methodName(), Sources.commas(arguments));
-        boolean returns = returnsResult(handler);
-        CodeBlock kept = returns ? CodeBlock.of("$L = $L", RESULT, call) : call;
+        boolean declares = !variable.isEmpty() && !declared;
+        CodeBlock kept = variable.isEmpty() ? call : CodeBlock.of("$L = $L", variable, call);
         CodeBlock.Builder code = CodeBlock.builder();
+        TypeName type = handler.output().returnType();
         if (handler.thrown().isEmpty()) {
-            return code.addStatement(
-                            returns && !declared
-                                    ? CodeBlock.of("$T $L", handler.output().returnType(), kept)
-                                    : kept)
+            return code.addStatement(declares ? CodeBlock.of("$T $L", type, kept) : kept)
                     .build();
         }
-        if (!declared) {
-            declareResult(handler).ifPresent(code::addStatement);
+        if (declares) {
+            code.addStatement("$T $L", type, variable);
         }
         boolean anything = handler.thrown().contains(ClassName.get(Throwable.class));
         return code.beginControlFlow("try")

@@ -79,6 +79,9 @@ final class KeyCode {
     CodeBlock take(HandlerModel handler) {
         CodeBlock.Builder code = CodeBlock.builder();
         List<KeyComponent> components = handler.keys();
+        if (components.isEmpty()) {
+            plan.layout().key().forEach(slot -> code.addStatement("$T $L = 0", type(slot), variable(slot)));
+        }
         for (int i = 0; i < components.size(); i++) {
             KeyComponent component = components.get(i);
             Slot slot = plan.layout().key().get(i);

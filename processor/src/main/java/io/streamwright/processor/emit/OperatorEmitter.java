@@ -50,6 +50,7 @@ abstract class OperatorEmitter {
             case FIRING -> new FiringEmitter(job, plan);
             case PANED -> new PanedEmitter(job, plan);
             case SESSION -> new SessionEmitter(job, plan);
+            case LAST_EVENTS -> new LastEventsEmitter(job, plan);
         };
         return Sources.file(plan.generated(), emitter.type());
     }

@@ -11,5 +11,9 @@ public enum HandlerKind {
     /** Once per key and window: {@code @OnClose}. */
     CLOSE,
     /** For each event that is too late for all of its windows: {@code @OnLate}. */
-    LATE
+    LATE,
+    /** For a window that fires before or after its end: {@code @OnFire}. */
+    FIRE,
+    /** For each event in a window, to ask whether it fires: {@code @FireWhen}. */
+    FIRE_WHEN
 }

@@ -43,6 +43,11 @@ public record OperatorModel(
         return key.isPresent();
     }
 
+    /** Whether it has windows over the events of all keys, which all come to one lane. */
+    public boolean isOverAllKeys() {
+        return key.isEmpty() && window.isPresent();
+    }
+
     /** The fields with {@code role}. */
     public List<FieldModel> fields(FieldRole role) {
         return fields.stream().filter(field -> field.is(role)).toList();
@@ -80,6 +85,41 @@ public record OperatorModel(
         List<String> names =
                 key.stream().flatMap(k -> k.names().stream()).map(Text::value).toList();
         return names.size() == 1 ? 0 : names.indexOf(param.bindingName());
+    }
+
+    /** Whether its windows may fire more than once, or before their end, or by the clock. */
+    public boolean isFiring() {
+        return window.filter(spec -> !spec.isSession())
+                .filter(spec ->
+                        spec.latenessMillis() > 0 || spec.early().fires() || !spec.isEventTime() || firesWhenAsked())
+                .isPresent();
+    }
+
+    /** Whether its windows are the last so many events of a key. */
+    public boolean slidesByCount() {
+        return window.filter(WindowModel::slidesByCount).isPresent();
+    }
+
+    /** Whether the user's own methods decide when windows fire. */
+    public boolean firesWhenAsked() {
+        return !handlers(HandlerKind.FIRE_WHEN).isEmpty();
+    }
+
+    /** Whether the state of a window may begin anew before its end. */
+    public boolean purges() {
+        return window.filter(WindowModel::discards).isPresent()
+                || handlers(HandlerKind.FIRE_WHEN).stream()
+                        .anyMatch(handler -> !handler.output().returnType().isPrimitive());
+    }
+
+    /** The method that decides whether a window fires after an event of this type, boxed, if there is one. */
+    public Optional<HandlerModel> fireWhen(TypeModel event) {
+        Optional<HandlerModel> ofType = handlers(HandlerKind.FIRE_WHEN).stream()
+                .filter(handler -> handler.eventType().map(TypeModel::boxed).equals(Optional.of(event)))
+                .findFirst();
+        return ofType.or(() -> handlers(HandlerKind.FIRE_WHEN).stream()
+                .filter(handler -> handler.eventType().isEmpty())
+                .findFirst());
     }
 
     /** The type of what it puts out, boxed; empty if no handler puts out anything. */

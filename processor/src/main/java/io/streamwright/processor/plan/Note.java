@@ -1,13 +1,20 @@
 package io.streamwright.processor.plan;
 
+import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the engine notes in the row of a window, a word each. */
 public enum Note {
-    /** When the row is due next. */
+    /** When the row is due next, by the time that ends windows. */
     DUE,
+    /** When the row is due next by the clock, in windows of event time. */
+    CLOCK,
+    /** How many events have come since the row last fired for their number. */
+    COUNT,
+    /** Whether anything has come since the state began anew. */
+    HELD,
     /** The earliest window start for which the row may still count; snapshots have what the table makes of it. */
     MARK,
     /** When a session begins. */
@@ -21,16 +28,29 @@ public enum Note {
     /** When a session is let go of, once it has fired. */
     LEAVES;
 
-    /** What is noted in the rows of windows like these. */
-    static List<Note> of(WindowModel window) {
-        if (window.isSession()) {
-            return window.latenessMillis() > 0
+    /** What is noted in the rows of an operator. */
+    static List<Note> of(OperatorModel operator) {
+        if (operator.window().filter(WindowModel::isSession).isPresent()) {
+            return operator.window().get().latenessMillis() > 0
                     ? List.of(START, END, MORE, QUEUED, LEAVES)
                     : List.of(START, END, MORE, QUEUED);
         }
         List<Note> notes = new ArrayList<>();
-        if (window.firesAgain()) {
+        if (operator.isFiring()) {
+            WindowModel window = operator.window().orElseThrow();
+            if (window.slidesByCount()) {
+                return List.of(COUNT);
+            }
             notes.add(DUE);
+            if (window.firesByClock()) {
+                notes.add(CLOCK);
+            }
+            if (window.firingCount() > 0) {
+                notes.add(COUNT);
+            }
+            if (operator.purges()) {
+                notes.add(HELD);
+            }
         }
         return notes;
     }

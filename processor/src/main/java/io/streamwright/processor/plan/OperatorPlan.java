@@ -47,7 +47,9 @@ public record OperatorPlan(
         /** A row per session of a key. */
         SESSION,
         /** A row per key and window, which may fire several times. */
-        FIRING
+        FIRING,
+        /** The last events of a key. */
+        LAST_EVENTS
     }
 
     /**
@@ -107,6 +109,16 @@ public record OperatorPlan(
     /** The handler of a window that closes. */
     public HandlerModel closeHandler() {
         return model.handlers(HandlerKind.CLOSE).get(0);
+    }
+
+    /** What is called when a window fires at its end; empty if nothing is. */
+    public Optional<HandlerModel> endHandler() {
+        return model.handlers(HandlerKind.CLOSE).stream().findFirst();
+    }
+
+    /** What is called when a window fires before or after its end. */
+    public HandlerModel againHandler() {
+        return model.handlers(HandlerKind.FIRE).stream().findFirst().orElseGet(this::closeHandler);
     }
 
     /**

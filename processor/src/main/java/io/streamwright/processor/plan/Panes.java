@@ -26,7 +26,7 @@ public final class Panes {
         if (operator.merge().isEmpty()) {
             return Optional.of("there is no @Merge");
         }
-        if (window.firesAgain() || !window.isEventTime()) {
+        if (operator.isFiring()) {
             return Optional.of("they fire at other times than their end");
         }
         if (operator.handlers(HandlerKind.EVENT).stream()

@@ -136,15 +136,13 @@ public final class PlanPrinter {
     }
 
     private static String windows(WindowModel window) {
-        String lateness = window.firesAgain() ? ", lateness " + window.latenessMillis() + " ms" : "";
         if (window.isSession()) {
             String gap = window.session()
                     .map(duration -> duration.millis() + " ms")
                     .orElseGet(() -> "what " + window.gapBy().orElseThrow().value() + " says");
-            return "sessions with a gap of " + gap + lateness;
+            return "sessions with a gap of " + gap + firing(window);
         }
-        return "windows of %d ms every %d ms, offset %d ms%s"
-                .formatted(window.sizeMillis(), window.slideMillis(), window.offsetMillis(), lateness);
+        return "windows " + spans(window) + firing(window);
     }
 
     private void panes(OperatorPlan plan) {
@@ -156,6 +154,43 @@ public final class PlanPrinter {
         } else if (plan.model().merge().isPresent()) {
             line("  a row per window: %s".formatted(Panes.obstacle(plan.model()).orElseThrow()));
         }
+    }
+
+    private static String spans(WindowModel window) {
+        if (window.count().isPresent()) {
+            return "of %d events%s"
+                    .formatted(
+                            window.firingCount(),
+                            window.countSlide()
+                                    .map(slide -> " every " + slide.value())
+                                    .orElse(""));
+        }
+        return window.global()
+                ? "without an end"
+                : "of %d ms every %d ms, offset %d ms"
+                        .formatted(window.sizeMillis(), window.slideMillis(), window.offsetMillis());
+    }
+
+    private static String firing(WindowModel window) {
+        StringBuilder text = new StringBuilder();
+        if (window.hasSpans() && !window.isEventTime()) {
+            text.append(", processing time");
+        }
+        if (window.latenessMillis() > 0) {
+            text.append(", lateness ").append(window.latenessMillis()).append(" ms");
+        }
+        if (window.everyMillis() > 0) {
+            text.append(", firing every ")
+                    .append(window.everyMillis())
+                    .append(" ms of ")
+                    .append(window.everyTime())
+                    .append(" time");
+        }
+        window.early()
+                .everyCount()
+                .ifPresent(count ->
+                        text.append(", firing every ").append(count.value()).append(" events"));
+        return text.append(window.early().discarding() ? ", discarding" : "").toString();
     }
 
     private void notes(RowLayout row) {

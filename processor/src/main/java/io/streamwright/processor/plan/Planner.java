@@ -1,15 +1,18 @@
 package io.streamwright.processor.plan;
 
 import com.palantir.javapoet.ClassName;
+import io.streamwright.processor.model.FieldModel;
 import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerInput;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.JobModel;
+import io.streamwright.processor.model.KeyComponent;
 import io.streamwright.processor.model.MemberAccess;
 import io.streamwright.processor.model.NamedType;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.Partitioning;
+import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.ResolvedJob;
 import io.streamwright.processor.model.ResolvedStream;
 import io.streamwright.processor.model.StreamModel;
@@ -25,6 +28,10 @@ import java.util.function.Function;
 
 /** Makes the plan of a sound job. */
 public final class Planner {
+    /** The key of windows over all keys: the number 0. */
+    private static final KeyComponent ALL_KEYS =
+            new KeyComponent("all", new TypeModel.Primitive(PrimitiveKind.INT), MemberAccess.OPERATOR_STATIC, "all");
+
     private final ResolvedJob resolved;
     private final JobModel job;
     private final Naming naming;
@@ -64,7 +71,10 @@ public final class Planner {
     private OperatorPlan operator(OperatorModel model) {
         OperatorPlan.Shape shape = shape(model);
         RowLayout layout = RowLayout.of(
-                model.keys(), model.fields(FieldRole.STATE), model.handlers(HandlerKind.TIMER), notes(model, shape));
+                model.isOverAllKeys() ? List.of(ALL_KEYS) : model.keys(),
+                model.slidesByCount() ? lastEvents(model) : model.fields(FieldRole.STATE),
+                model.handlers(HandlerKind.TIMER),
+                shape == OperatorPlan.Shape.PANED ? List.of(Note.MARK) : Note.of(model));
         boolean mutable = layout.state().stream()
                 .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));
         List<OperatorPlan.EventHandler> handlers = eventHandlers(model);
@@ -80,25 +90,43 @@ public final class Planner {
     }
 
     private static OperatorPlan.Shape shape(OperatorModel model) {
-        if (!model.isKeyed()) {
-            return OperatorPlan.Shape.STATELESS;
-        }
         if (model.window().isEmpty()) {
-            return OperatorPlan.Shape.KEYED;
+            return model.isKeyed() ? OperatorPlan.Shape.KEYED : OperatorPlan.Shape.STATELESS;
         }
         if (model.window().get().isSession()) {
             return OperatorPlan.Shape.SESSION;
         }
+        if (model.slidesByCount()) {
+            return OperatorPlan.Shape.LAST_EVENTS;
+        }
         if (Panes.obstacle(model).isEmpty()) {
             return OperatorPlan.Shape.PANED;
         }
-        return model.window().get().firesAgain() ? OperatorPlan.Shape.FIRING : OperatorPlan.Shape.WINDOWED;
+        return model.isFiring() ? OperatorPlan.Shape.FIRING : OperatorPlan.Shape.WINDOWED;
     }
 
-    private static List<Note> notes(OperatorModel model, OperatorPlan.Shape shape) {
-        return shape == OperatorPlan.Shape.PANED
-                ? List.of(Note.MARK)
-                : model.window().map(Note::of).orElse(List.of());
+    /** What is kept in place of the fields of the class: the last events and their times. */
+    private static List<FieldModel> lastEvents(OperatorModel model) {
+        TypeModel event = model.handlers(HandlerKind.EVENT)
+                .get(0)
+                .eventType()
+                .orElseThrow()
+                .boxed();
+        TypeModel time = new TypeModel.Boxed(PrimitiveKind.LONG);
+        return List.of(
+                lastEvents("lastEvents", new TypeModel.ListType(event), model),
+                lastEvents("lastTimes", new TypeModel.ListType(time), model));
+    }
+
+    private static FieldModel lastEvents(String name, TypeModel type, OperatorModel model) {
+        return new FieldModel(
+                name,
+                type,
+                new FieldModel.FieldFlags(false, false, false),
+                Set.of(FieldRole.STATE),
+                Optional.empty(),
+                Optional.empty(),
+                model.place());
     }
 
     private static List<OperatorPlan.EventHandler> eventHandlers(OperatorModel model) {

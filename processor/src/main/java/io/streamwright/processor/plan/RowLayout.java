@@ -49,6 +49,11 @@ public record RowLayout(
     public record TimerSlot(
             String name, TimeDomain domain, int ordinal, int dueWord, int queuedWord, HandlerModel handler) {}
 
+    /** Whether something is noted in rows. */
+    public boolean has(Note note) {
+        return notes.stream().anyMatch(slot -> slot.name().equals(note.name()));
+    }
+
     /** Lays out a row. */
     public static RowLayout of(
             List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {

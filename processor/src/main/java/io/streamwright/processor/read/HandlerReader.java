@@ -64,7 +64,7 @@ final class HandlerReader {
                 method.getSimpleName().toString(),
                 kind == HandlerKind.TIMER ? Optional.of(timer(method)) : Optional.empty(),
                 params,
-                output(method, params),
+                kind == HandlerKind.FIRE_WHEN ? verdict(method) : output(method, params),
                 flags(method),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
                 keyLookups(method, kind, params, keys),
@@ -120,7 +120,7 @@ final class HandlerReader {
     private List<ParamModel> params(ExecutableElement method, HandlerKind kind) {
         boolean areNamesReal = areNamesReal(method);
         List<ParamModel> params = new ArrayList<>();
-        boolean hasEvent = kind == HandlerKind.TIMER || kind == HandlerKind.CLOSE;
+        boolean hasEvent = kind == HandlerKind.TIMER || kind == HandlerKind.CLOSE || kind == HandlerKind.FIRE;
         for (VariableElement element : method.getParameters()) {
             ParamModel param = param(element, areNamesReal, hasEvent);
             hasEvent |= param.role() == ParamRole.EVENT;
@@ -175,6 +175,13 @@ final class HandlerReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** What decides something puts out nothing. */
+    private static OutputModel verdict(ExecutableElement method) {
+        TypeMirror type = method.getReturnType();
+        TypeName typeName = type.getKind() == TypeKind.ERROR ? ClassName.get(Object.class) : TypeName.get(type);
+        return new OutputModel(OutputKind.NONE, Optional.empty(), typeName);
     }
 
     private OutputModel output(ExecutableElement method, List<ParamModel> params) {

@@ -4,6 +4,7 @@ import io.streamwright.processor.diagnose.ElementPlace;
 import io.streamwright.processor.model.Place;
 import io.streamwright.processor.model.Text;
 import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ record Mark(Element element, AnnotationMirror mirror) {
 
     private Place place(AnnotationValue value) {
         return new ElementPlace(element, mirror, value);
+    }
+
+    /** The members that are written, with their places. */
+    Map<String, Place> written() {
+        Map<String, Place> written = new LinkedHashMap<>();
+        mirror.getElementValues()
+                .forEach((member, value) -> written.put(member.getSimpleName().toString(), place(value)));
+        return written;
     }
 
     /** The string that is written for {@code member}. */

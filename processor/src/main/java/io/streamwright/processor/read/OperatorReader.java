@@ -3,19 +3,23 @@ package io.streamwright.processor.read;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.streamwright.Config;
+import io.streamwright.FireWhen;
 import io.streamwright.KeyedBy;
 import io.streamwright.Merge;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
+import io.streamwright.OnFire;
 import io.streamwright.OnLate;
 import io.streamwright.OnTimer;
 import io.streamwright.Service;
 import io.streamwright.State;
+import io.streamwright.TimeDomain;
 import io.streamwright.Uid;
 import io.streamwright.Window;
 import io.streamwright.processor.diagnose.ElementPlace;
 import io.streamwright.processor.model.DurationValue;
 import io.streamwright.processor.model.Durations;
+import io.streamwright.processor.model.EarlyModel;
 import io.streamwright.processor.model.FieldModel;
 import io.streamwright.processor.model.FieldModel.ConfigModel;
 import io.streamwright.processor.model.FieldModel.FieldFlags;
@@ -25,6 +29,7 @@ import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.KeyModel;
 import io.streamwright.processor.model.MergeModel;
+import io.streamwright.processor.model.NumberValue;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.Text;
 import io.streamwright.processor.model.TypeModel;
@@ -82,6 +87,16 @@ public final class OperatorReader {
                 duration(mark, "lateness"),
                 duration(mark, "session"),
                 mark.text("gapBy").filter(text -> !text.value().isEmpty()),
+                number(mark, "count"),
+                number(mark, "countSlide"),
+                mark.flag("global").orElse(false),
+                mark.constant("time").map(TimeDomain::valueOf).orElse(TimeDomain.EVENT),
+                new EarlyModel(
+                        duration(mark, "every"),
+                        mark.constant("everyTime").map(TimeDomain::valueOf),
+                        number(mark, "everyCount"),
+                        mark.flag("discarding").orElse(false)),
+                mark.written(),
                 mark.place());
     }
 
@@ -90,6 +105,10 @@ public final class OperatorReader {
         return mark.text(member)
                 .filter(text -> !text.value().isEmpty() || member.equals("outOfOrder"))
                 .map(OperatorReader::duration);
+    }
+
+    private static Optional<NumberValue> number(Mark mark, String member) {
+        return mark.number(member).map(value -> new NumberValue(value, mark.place(member)));
     }
 
     private static DurationValue duration(Text text) {
@@ -141,6 +160,12 @@ public final class OperatorReader {
         }
         if (Mark.isOn(method, OnLate.class)) {
             return Optional.of(HandlerKind.LATE);
+        }
+        if (Mark.isOn(method, OnFire.class)) {
+            return Optional.of(HandlerKind.FIRE);
+        }
+        if (Mark.isOn(method, FireWhen.class)) {
+            return Optional.of(HandlerKind.FIRE_WHEN);
         }
         return Mark.isOn(method, OnClose.class) ? Optional.of(HandlerKind.CLOSE) : Optional.empty();
     }

@@ -16,6 +16,7 @@ import io.streamwright.processor.model.ResolvedStream;
 import io.streamwright.processor.model.StreamModel.ApplyStream;
 import io.streamwright.processor.model.StreamModel.StepStream;
 import io.streamwright.processor.model.TimerModel;
+import io.streamwright.processor.model.WindowModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ final class EventTimePresenceRule implements Rule<ResolvedJob> {
             ResolvedStream stream, OperatorModel operator, ResolvedStream input, ResolvedJob job, Problems problems) {
         ResolvedStream origin = origin(input, job);
         String type = origin.model().event().display();
-        if (operator.window().isPresent()) {
+        if (operator.window().filter(EventTimePresenceRule::needsTime).isPresent()) {
             problems.report(
                     WINDOW_WITHOUT_TIME,
                     stream.model().place(),
@@ -71,6 +72,11 @@ final class EventTimePresenceRule implements Rule<ResolvedJob> {
                         type);
             }
         }
+    }
+
+    /** Windows of processing time do without, and those that nothing but the number of events fires. */
+    private static boolean needsTime(WindowModel window) {
+        return window.needsTime();
     }
 
     private static void checkParameters(

@@ -3,7 +3,6 @@ package io.streamwright.processor.validate;
 import static io.streamwright.processor.diagnose.Problem.KEY_PARAMETER_WITHOUT_KEY;
 import static io.streamwright.processor.diagnose.Problem.STATE_WITHOUT_KEY;
 import static io.streamwright.processor.diagnose.Problem.TIMER_WITHOUT_KEY;
-import static io.streamwright.processor.diagnose.Problem.WINDOW_WITHOUT_KEY;
 
 import io.streamwright.processor.diagnose.Problems;
 import io.streamwright.processor.model.FieldModel;
@@ -13,7 +12,7 @@ import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
 
-/** State, windows and timers belong to a key. */
+/** Timers belong to a key, and state to a key or to a window over all keys. */
 final class KeyNeededRule implements Rule<OperatorScope> {
 
     @Override
@@ -24,11 +23,10 @@ final class KeyNeededRule implements Rule<OperatorScope> {
         }
         String name = Wording.of(operator);
         for (FieldModel field : operator.fields(FieldRole.STATE)) {
-            if (!field.flags().isStatic()) {
+            if (!field.flags().isStatic() && operator.window().isEmpty()) {
                 problems.report(STATE_WITHOUT_KEY, field.place(), field.name(), name);
             }
         }
-        operator.window().ifPresent(window -> problems.report(WINDOW_WITHOUT_KEY, window.place(), name));
         for (HandlerModel handler : operator.handlers()) {
             handler.timer().ifPresent(timer -> problems.report(TIMER_WITHOUT_KEY, timer.place(), timer.name(), name));
             for (ParamModel param : handler.params()) {

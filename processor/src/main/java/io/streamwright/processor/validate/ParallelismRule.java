@@ -1,6 +1,7 @@
 package io.streamwright.processor.validate;
 
 import static io.streamwright.processor.diagnose.Problem.PARALLELISM;
+import static io.streamwright.processor.diagnose.Problem.PARALLELISM_OF_ALL;
 import static io.streamwright.processor.diagnose.Problem.PARALLELISM_OF_LATE;
 import static io.streamwright.processor.diagnose.Problem.PARALLELISM_OF_LETTERS;
 
@@ -8,6 +9,7 @@ import io.streamwright.processor.diagnose.Problems;
 import io.streamwright.processor.model.JobModel;
 import io.streamwright.processor.model.LanesModel.ParallelismModel;
 import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.StreamModel.ApplyStream;
 import io.streamwright.processor.model.StreamModel.DeadLetterStream;
 import io.streamwright.processor.model.StreamModel.LateStream;
 
@@ -20,11 +22,16 @@ final class ParallelismRule implements Rule<JobModel> {
     public void check(JobModel job, Problems problems) {
         job.parallelism().ifPresent(lanes -> check(Wording.of(job.name()), lanes, problems));
         for (StreamModel stream : job.streams()) {
-            stream.lanes().parallelism().ifPresent(lanes -> check(stream, lanes, problems));
+            stream.lanes().parallelism().ifPresent(lanes -> check(stream, lanes, job, problems));
         }
     }
 
-    private static void check(StreamModel stream, ParallelismModel lanes, Problems problems) {
+    /** Whether its operator has windows over the events of all keys. */
+    static boolean isOverAllKeys(StreamModel stream, JobModel job) {
+        return stream instanceof ApplyStream apply && job.operatorOf(apply).isOverAllKeys();
+    }
+
+    private static void check(StreamModel stream, ParallelismModel lanes, JobModel job, Problems problems) {
         if (stream instanceof DeadLetterStream letters) {
             problems.report(
                     PARALLELISM_OF_LETTERS,
@@ -37,6 +44,8 @@ final class ParallelismRule implements Rule<JobModel> {
                     lanes.place(),
                     stream.name(),
                     late.application().value());
+        } else if (lanes.lanes() != 1 && isOverAllKeys(stream, job)) {
+            problems.report(PARALLELISM_OF_ALL, lanes.place(), stream.name(), lanes.lanes());
         } else {
             check(stream.name(), lanes, problems);
         }

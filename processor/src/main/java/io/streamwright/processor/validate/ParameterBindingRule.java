@@ -37,6 +37,20 @@ final class ParameterBindingRule {
                             ParamRole.WINDOW_END,
                             ParamRole.OUT,
                             ParamRole.FIRING),
+            HandlerKind.FIRE,
+                    withMetrics(
+                            ParamRole.KEY,
+                            ParamRole.WINDOW_START,
+                            ParamRole.WINDOW_END,
+                            ParamRole.OUT,
+                            ParamRole.FIRING),
+            HandlerKind.FIRE_WHEN,
+                    withMetrics(
+                            ParamRole.EVENT,
+                            ParamRole.KEY,
+                            ParamRole.TIME,
+                            ParamRole.WINDOW_START,
+                            ParamRole.WINDOW_END),
             HandlerKind.LATE, withMetrics(ParamRole.EVENT, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT));
 
     private ParameterBindingRule() {}

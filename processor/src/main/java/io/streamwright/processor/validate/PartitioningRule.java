@@ -2,6 +2,7 @@ package io.streamwright.processor.validate;
 
 import static io.streamwright.processor.diagnose.Problem.PARTITIONING_KEYED;
 import static io.streamwright.processor.diagnose.Problem.PARTITIONING_MEANINGLESS;
+import static io.streamwright.processor.diagnose.Problem.PARTITIONING_OF_ALL;
 import static io.streamwright.processor.diagnose.Problem.PARTITIONING_TWICE;
 
 import io.streamwright.processor.diagnose.Problems;
@@ -45,6 +46,13 @@ final class PartitioningRule implements Rule<JobModel> {
             if (operator.isKeyed()) {
                 problems.report(
                         PARTITIONING_KEYED,
+                        partitioning.place(),
+                        annotation(partitioning),
+                        stream.name(),
+                        Wording.of(operator));
+            } else if (operator.isOverAllKeys()) {
+                problems.report(
+                        PARTITIONING_OF_ALL,
                         partitioning.place(),
                         annotation(partitioning),
                         stream.name(),

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** No annotation of the language stands where nobody reads it. */
 final class PlacementRule implements Rule<MarkedElement> {
-    private static final List<String> HANDLERS = List.of("OnEvent", "OnTimer", "OnClose", "OnLate", "Merge");
+    private static final List<String> HANDLERS =
+            List.of("OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate", "Merge");
     private static final String OPERATORS_ONLY = "this class is not an operator";
     private static final String NAME_AN_OPERATOR = "Give the class an @OnEvent method, or remove the annotation.";
     private static final String REMOVE = "Remove it.";
@@ -46,7 +47,7 @@ final class PlacementRule implements Rule<MarkedElement> {
             case "Uid" -> element.target() == Target.CLASS ? ofClass(element) : ofStream(element);
             case "KeyedBy" -> element.target() == Target.CLASS ? ofClass(element) : ofParameter(element);
             case "Window" -> ofClass(element);
-            case "OnEvent", "OnTimer", "OnClose", "OnLate" -> ofHandler(element);
+            case "OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate" -> ofHandler(element);
             case "State", "Config", "Service", "Merge" ->
                 flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
             case "Key", "WindowStart", "WindowEnd" -> ofParameter(element);

@@ -17,6 +17,7 @@ import io.streamwright.processor.model.ScalarKind;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.WindowModel;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sessions have a gap and nothing else that says how long they are, and can be merged. */
 final class SessionRule implements Rule<OperatorScope> {
@@ -39,6 +40,10 @@ final class SessionRule implements Rule<OperatorScope> {
         if (!window.size().text().isEmpty()) {
             meaningless("size", window.size().place(), problems);
         }
+        Stream.of("time", "every", "everyTime", "everyCount", "discarding", "count", "countSlide", "global")
+                .filter(window.written()::containsKey)
+                .forEach(
+                        member -> meaningless(member, window.written().getOrDefault(member, window.place()), problems));
         window.slide().ifPresent(slide -> meaningless("slide", slide.place(), problems));
         window.offset().ifPresent(offset -> meaningless("offset", offset.place(), problems));
         if (window.session().isPresent()) {

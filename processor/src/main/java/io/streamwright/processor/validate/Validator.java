@@ -67,6 +67,7 @@ public final class Validator {
             new OnLateRule(),
             new MergeRule(),
             new SessionRule(),
+            new FiringRule(),
             new OutputRule.OfOperator(),
             new OutputAgreementRule(),
             new ReachableTypesRule.OfOperator());

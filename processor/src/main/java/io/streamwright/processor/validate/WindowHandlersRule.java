@@ -38,7 +38,8 @@ final class WindowHandlersRule implements Rule<OperatorScope> {
 
     private static void checkWindowed(OperatorModel operator, WindowModel window, Problems problems) {
         String name = Wording.of(operator);
-        if (operator.handlers(HandlerKind.CLOSE).isEmpty()) {
+        if (operator.handlers(HandlerKind.CLOSE).isEmpty()
+                && operator.handlers(HandlerKind.FIRE).isEmpty()) {
             problems.report(WINDOW_WITHOUT_CLOSE, window.place(), name);
         }
         for (HandlerModel handler : operator.handlers()) {

@@ -1,10 +1,18 @@
 package io.streamwright.processor.validate;
 
+import static io.streamwright.processor.diagnose.Problem.WINDOW_COUNT;
+import static io.streamwright.processor.diagnose.Problem.WINDOW_KIND;
+import static io.streamwright.processor.diagnose.Problem.WINDOW_MEANINGLESS;
 import static io.streamwright.processor.diagnose.Problem.WINDOW_OFFSET;
 
+import io.streamwright.TimeDomain;
 import io.streamwright.processor.diagnose.Problems;
 import io.streamwright.processor.model.DurationValue;
+import io.streamwright.processor.model.EarlyModel;
 import io.streamwright.processor.model.WindowModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** The lengths of a window make sense. */
 final class WindowSettingsRule implements Rule<OperatorScope> {
@@ -19,6 +27,27 @@ final class WindowSettingsRule implements Rule<OperatorScope> {
             // these have no size, see SessionRule
             return;
         }
+        List<String> kinds = new ArrayList<>();
+        for (String kind : List.of("size", "count", "global")) {
+            if (window.written().containsKey(kind)) {
+                kinds.add("`" + kind + "`");
+            }
+        }
+        if (kinds.size() != 1) {
+            problems.report(
+                    WINDOW_KIND,
+                    window.place(),
+                    kinds.isEmpty() ? "does not say of which length" : "says " + String.join(" and ", kinds));
+            return;
+        }
+        checkEarly(window, problems);
+        if (!window.hasSpans()) {
+            checkCounted(window, problems);
+            return;
+        }
+        if (window.written().containsKey("countSlide")) {
+            meaningless(window, "countSlide", "without `count`", problems);
+        }
         boolean isSizeGood = DurationCheck.positive("size", window.size(), problems);
         boolean isSlideGood = window.slide()
                 .map(slide -> DurationCheck.positive("slide", slide, problems))
@@ -29,6 +58,51 @@ final class WindowSettingsRule implements Rule<OperatorScope> {
                 checkOffset(window, offset, problems);
             }
         });
+    }
+
+    /** Windows of so many events, and those without an end, have few settings. */
+    private static void checkCounted(WindowModel window, Problems problems) {
+        window.count()
+                .filter(count -> count.value() < 1)
+                .ifPresent(count -> problems.report(WINDOW_COUNT, count.place(), "count", count.value()));
+        window.countSlide()
+                .filter(slide -> slide.value() < 1)
+                .ifPresent(slide -> problems.report(WINDOW_COUNT, slide.place(), "countSlide", slide.value()));
+        if (window.written().containsKey("global") && !window.global()) {
+            meaningless(window, "global", "if it is false", problems);
+        }
+        Set<String> known = window.global()
+                ? Set.of("global", "every", "everyTime", "everyCount", "discarding")
+                : Set.of("count", "countSlide");
+        String where = window.global() ? "in a window without an end" : "in windows of so many events";
+        window.written().keySet().stream()
+                .filter(member -> !known.contains(member) && !member.equals("global"))
+                .sorted()
+                .forEach(member -> meaningless(window, member, where, problems));
+    }
+
+    private static void checkEarly(WindowModel window, Problems problems) {
+        EarlyModel early = window.early();
+        early.every().ifPresent(every -> DurationCheck.positive("every", every, problems));
+        early.everyCount()
+                .filter(count -> count.value() < 1)
+                .ifPresent(count -> problems.report(WINDOW_COUNT, count.place(), "everyCount", count.value()));
+        if (early.everyTime().isPresent() && early.every().isEmpty()) {
+            meaningless(window, "everyTime", "without `every`", problems);
+        }
+        if (window.hasSpans() && !window.isEventTime()) {
+            String where = "in windows of processing time";
+            if (window.lateness().isPresent()) {
+                meaningless(window, "lateness", where, problems);
+            }
+            if (early.everyTime().filter(time -> time == TimeDomain.EVENT).isPresent()) {
+                meaningless(window, "everyTime", where + ", which fire by the clock alone", problems);
+            }
+        }
+    }
+
+    private static void meaningless(WindowModel window, String member, String where, Problems problems) {
+        problems.report(WINDOW_MEANINGLESS, window.written().getOrDefault(member, window.place()), member, where);
     }
 
     private static void checkOffset(WindowModel window, DurationValue offset, Problems problems) {

@@ -71,14 +71,17 @@ final class Wiring {
     }
 
     /**
-     * Dead letters come where their source is, late events where their operator is. What has no key, and does not ask for its events to be divided, stays with its
-     * inputs.
+     * Dead letters come where their source is, late events where their operator is. Windows over all keys are on one lane. What
+     * else has no key, and does not ask for its events to be divided, stays with its inputs.
      */
     private static int parallelism(ResolvedStream stream, JobModel job, Map<String, ResolvedStream> done) {
         StreamModel model = stream.model();
         Optional<ParallelismModel> own = model.lanes().parallelism();
         if (own.isPresent()) {
             return own.get().lanes();
+        }
+        if (ParallelismRule.isOverAllKeys(model, job)) {
+            return 1;
         }
         boolean isKeyed =
                 model instanceof ApplyStream apply && job.operatorOf(apply).isKeyed();

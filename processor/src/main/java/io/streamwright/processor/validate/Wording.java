@@ -59,6 +59,8 @@ final class Wording {
             case TIMER -> "an @OnTimer method";
             case CLOSE -> "an @OnClose method";
             case LATE -> "an @OnLate method";
+            case FIRE -> "an @OnFire method";
+            case FIRE_WHEN -> "a @FireWhen method";
         };
     }
 }

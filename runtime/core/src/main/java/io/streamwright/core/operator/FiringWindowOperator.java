@@ -45,6 +45,12 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
     private @Nullable OpenWindow<T> current;
     private long lateDropped;
 
+    /** Whether there is one window that never ends. */
+    private final boolean endless;
+
+    /** The time of what is put out now, where windows have none. */
+    private long resultTime;
+
     /**
      * With its permanent name.
      *
@@ -64,6 +70,7 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
         super(uid);
         this.spec = spec;
         this.firing = firing;
+        this.endless = spec.equals(WindowSpec.ENDLESS);
         this.clock = clock;
         this.windows = new OpenWindows<>(tables);
         this.ends = new WindowWalk(wordsPerRow, dueWord);
@@ -115,8 +122,8 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
         long last = spec.lastMillis(window.start());
         boolean over = firing.time() == TimeDomain.EVENT && last <= watermark();
         long due = NONE;
-        if (!over) {
-            boolean fires = firing.everyMillis() > 0 && firing.everyTime() == firing.time();
+        boolean fires = firing.everyMillis() > 0 && firing.everyTime() == firing.time();
+        if (!over && (fires || !endless)) {
             due = fires ? Math.min(firing.firstEvery(time), last) : last;
             window.due = WindowWalk.earlier(window.due, due);
             ends.await(window, due);
@@ -129,6 +136,16 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
             byClock.await(window, clockDue);
             byClock.set(segment, at, clockDue);
         }
+    }
+
+    /** Notes the time of an event that fires a window without an end. */
+    protected final void firesAt(long time) {
+        resultTime = time;
+    }
+
+    /** The time of the results of a window without an end: that of the event or the early firing. */
+    protected final long resultTime() {
+        return resultTime;
     }
 
     /** Counts an event that came too late for all of its windows. */
@@ -196,7 +213,9 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
                 ends.next = window.due;
                 break;
             }
-            if (!walk(ends, window, window.due, budget)) {
+            // a window without an end fires once more when all input has ended, and not at all times until then
+            long time = endless && upTo == Long.MAX_VALUE ? upTo : window.due;
+            if (!walk(ends, window, time, budget)) {
                 return false;
             }
             window.due = ends.rest;
@@ -262,6 +281,7 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
             return;
         }
         if (due <= time) {
+            resultTime = walk == ends ? (end ? time : due) : Output.NO_TIME;
             fire(window.start(), window.rows(), segment, at, end ? Firing.ON_TIME : Firing.EARLY);
             due = end ? NONE : next(walk, window, due);
             walk.set(segment, at, due);

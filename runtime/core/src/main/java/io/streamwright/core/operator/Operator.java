@@ -221,6 +221,18 @@ public abstract class Operator {
                 + "\" is null in an event of type " + event.getClass().getSimpleName());
     }
 
+    /** Counts an event of a row; whether there are enough to fire, after which counting begins anew. */
+    protected static boolean full(long[] words, int word, long limit) {
+        long count = words[word] + 1;
+        words[word] = count >= limit ? 0 : count;
+        return count >= limit;
+    }
+
+    /** Fails for a method that was to decide something and returned null. */
+    public static NullPointerException nullVerdict(String method) {
+        return new NullPointerException(method + " returned null, not whether the window fires");
+    }
+
     /** Fails for a handler that returned or listed null where a value is needed. */
     public static NullPointerException nullResult(String handler) {
         return new NullPointerException(handler + " put out a null inside of a collection");

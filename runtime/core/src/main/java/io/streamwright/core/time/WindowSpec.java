@@ -9,6 +9,11 @@ package io.streamwright.core.time;
  * @param offsetMillis between minus and plus the slide, exclusive
  */
 public record WindowSpec(long sizeMillis, long slideMillis, long offsetMillis) {
+    /** Stands for the one window that never ends: it begins at {@link #ENDLESS_START}. */
+    public static final WindowSpec ENDLESS = new WindowSpec(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+
+    /** From here the last millisecond of {@link #ENDLESS} is the last one that there is. */
+    public static final long ENDLESS_START = 1;
 
     /**
      * The start of the last window that begins at or before {@code time}. That window holds {@code time} unless the windows

@@ -143,8 +143,40 @@ record DrawnJob(
         ANYTHING
     }
 
-    /** All in milliseconds. */
-    record Windows(long size, long slide, long offset, long lateness) {}
+    /**
+     * Windows; all in milliseconds.
+     *
+     * @param clock whether they are of processing time
+     * @param every how often they fire early; 0: not at all
+     * @param byClock whether that is meant by the clock
+     * @param count how many events they are of; 0: they are of time
+     * @param countSlide after how many events they fire, over the last ones; 0: over each once
+     * @param everyCount after how many events they fire early; 0: not at all
+     */
+    record Windows(
+            long size,
+            long slide,
+            long offset,
+            long lateness,
+            boolean clock,
+            long every,
+            boolean byClock,
+            int everyCount,
+            boolean discarding,
+            int count,
+            int countSlide,
+            boolean global) {
+
+        /** Whether they begin and end at some time. */
+        boolean spans() {
+            return count == 0 && !global;
+        }
+
+        /** Whether they fire before their end, or after it. */
+        boolean again() {
+            return lateness > 0 || every > 0 || everyCount > 0;
+        }
+    }
 
     /** When a handler is called. */
     enum HandlerKind {
@@ -152,7 +184,9 @@ record DrawnJob(
         EVENT,
         TIMER,
         CLOSE,
-        LATE
+        LATE,
+        FIRE,
+        FIRE_WHEN
     }
 
     /**

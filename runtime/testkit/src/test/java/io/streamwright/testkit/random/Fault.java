@@ -11,6 +11,12 @@ enum Fault {
     NO_LATENESS,
     /** Events that are late but allowed do not fire again. */
     LATE_IS_SILENT,
+    /** Windows fire early from the time of their first event on, not at full multiples. */
+    EVERY_NOT_ALIGNED,
+    /** Windows over the last events hold one more. */
+    ONE_MORE_OF_THE_LAST,
+    /** The state of windows stays when they have fired. */
+    DISCARDING_KEEPS,
     /** Results of windows have the end of the window as their time. */
     RESULT_AT_THE_END,
     /** Timers fire when the watermark has passed their time. */

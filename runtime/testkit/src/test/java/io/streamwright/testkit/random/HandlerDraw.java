@@ -30,6 +30,7 @@ final class HandlerDraw {
     private boolean changesEvent;
     private String handedOn = "";
     private boolean speaks;
+    private String verdict = "";
 
     /** An expression for a time in milliseconds that the handler knows. */
     private Optional<String> millis = Optional.empty();
@@ -51,6 +52,11 @@ final class HandlerDraw {
     HandlerDraw hasState(boolean known) {
         hasState = known;
         return this;
+    }
+
+    /** It decides whether a window fires, and whether its state begins anew. */
+    void decides(boolean purges) {
+        verdict = purges ? "Fire" : "boolean";
     }
 
     /** What it puts out begins with the value of this expression: the key, for an operator behind this one. */
@@ -158,7 +164,15 @@ final class HandlerDraw {
         if (changesEvent && event.isPresent()) {
             writeChange(event.get(), end);
         }
-        String returned = out.map(type -> output(type, end)).orElse("void");
+        String returned = out.map(type -> output(type, end)).orElse(verdict.isEmpty() ? "void" : verdict);
+        if (!verdict.isEmpty()) {
+            end.append("        return ")
+                    .append(
+                            verdict.equals("Fire")
+                                    ? "Fire.values()[Make.pick(s + 3, 3) == 0 ? Make.pick(s + 4, 4) : 0]"
+                                    : "Make.pick(s + 3, 4) == 0")
+                    .append(";\n");
+        }
         for (int i = params.size() - 1; i > 0; i--) {
             params.add(params.remove(draw.between(0, i)));
         }

@@ -238,7 +238,8 @@ final class JobDraw {
     /** The streams of what comes too late, which must be there for what handlers put out. */
     private void drawLate(Operator operator, String of) {
         boolean raw =
-                operator.windows().isPresent() && operator.of(HandlerKind.LATE).isEmpty();
+                operator.windows().filter(spec -> spec.spans() && !spec.clock()).isPresent()
+                        && operator.of(HandlerKind.LATE).isEmpty();
         List<EventType> carried =
                 raw ? operatorInputs.get(operator) : operator.late().stream().toList();
         for (EventType type : carried) {

@@ -299,7 +299,10 @@ final class LanesDraw {
             }
         }
         List<Flow> before = feeds.stream().flatMap(List::stream).map(flows::get).toList();
-        if (draw.once(5)) {
+        Flow all = Flow.together(before);
+        if (all.timed() && !all.late() && draw.once(8)) {
+            applyOverAllKeys(feeds, inputs, before);
+        } else if (draw.once(5)) {
             applyWithoutKey(feeds, inputs, before);
         } else {
             applyWithKey(feeds, inputs, before);
@@ -339,6 +342,19 @@ final class LanesDraw {
                 spot.flow().handingOn(handsOn));
     }
 
+    /** Windows over all keys, whose state depends on no order; all of it comes to one lane. */
+    private void applyOverAllKeys(List<List<String>> feeds, List<EventType> inputs, List<Flow> before) {
+        boolean crosses = before.stream().anyMatch(input -> input.limit() != 1);
+        Flow behind = behind(before, crosses, 1);
+        EventType out = drawOut();
+        OperatorDraw drawer = drawer(inputs, true, out, new Rules(Rules.Order.NONE, Optional.of(false), true, false));
+        Operator operator = drawer.draw(false);
+        Flow flow = new Flow(1, behind.part(), Order.BY_KEY, false, false, false, true, 0, behind.exchanges());
+        String name = name();
+        apply(name, operator, drawer, feeds, out, "", flow);
+        drawLate(operator, inputs, name, flow, true);
+    }
+
     private void applyWithKey(List<List<String>> feeds, List<EventType> inputs, List<Flow> before) {
         Flow all = Flow.together(before);
         Flow only = before.size() == 1 ? before.get(0) : null;
@@ -354,7 +370,7 @@ final class LanesDraw {
         OperatorDraw drawer = drawer(inputs, all.timed(), out, rules);
         Operator operator = drawer.draw(false);
         int limit = draw.once(4) ? draw.of(1, 1, 2, 3) : 0;
-        boolean windows = operator.windows().isPresent();
+        boolean windows = operator.windows().filter(DrawnJob.Windows::spans).isPresent();
         boolean lateness =
                 operator.windows().filter(spec -> spec.lateness() > 0).isPresent();
         boolean ties = windows || drawer.hasTimers();

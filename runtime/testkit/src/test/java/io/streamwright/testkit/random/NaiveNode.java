@@ -67,12 +67,12 @@ final class NaiveNode {
 
     void onEvent(int handlerIndex, Object event, long time) {
         Handler handler = apply.operator().of(HandlerKind.EVENT).get(handlerIndex);
-        if (!apply.operator().keyed()) {
+        if (!apply.operator().keyed() && windows.isEmpty()) {
             calls.call(handler, new Row(newInstance()), context(event, List.of(), time))
                     .forEach(result -> job.emit(apply.name(), result, time));
             return;
         }
-        List<Object> key = calls.key(handler, event);
+        List<Object> key = apply.operator().keyed() ? calls.key(handler, event) : List.of();
         if (windows.isPresent()) {
             windows.get().onEvent(handler, key, event, time);
             return;
@@ -132,10 +132,11 @@ final class NaiveNode {
 
     /** When the first processing-time timer is due, or MAX. */
     long nextProcessingTime() {
-        return due(TimeDomain.PROCESSING, Long.MAX_VALUE).stream()
+        long next = due(TimeDomain.PROCESSING, Long.MAX_VALUE).stream()
                 .mapToLong(Due::time)
                 .min()
                 .orElse(Long.MAX_VALUE);
+        return Math.min(next, windows.map(NaiveWindows::nextTick).orElse(Long.MAX_VALUE));
     }
 
     private List<Due> due(TimeDomain domain, long upTo) {
@@ -155,6 +156,9 @@ final class NaiveNode {
 
     /** Fires one timer after the other: the earliest, of these the first declared, of these the key that the engine took. */
     void fire(TimeDomain domain, long upTo) {
+        if (domain == TimeDomain.PROCESSING) {
+            windows.ifPresent(spec -> spec.tick(upTo));
+        }
         for (List<Due> due = due(domain, upTo); !due.isEmpty(); due = due(domain, upTo)) {
             Due first = due.get(0);
             if (job.fault() != Fault.TIMERS_BY_KEY) {

@@ -1,6 +1,8 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.Fire;
 import io.streamwright.Firing;
+import io.streamwright.testkit.TimedEvent;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
 import io.streamwright.testkit.random.DrawnJob.Windows;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,12 +26,40 @@ final class NaiveWindows {
     /** What is known of a key in a window. */
     private static final class Cell {
         NaiveNode.Row row;
+
+        /** Whether anything has come since the state began anew. */
+        boolean filled;
+
+        /** How many events have come since it last fired for their number. */
+        int events;
+
+        /** When it is to fire early next. */
+        @Nullable Long early;
+
+        /** Of the time that ends windows. */
         final TreeSet<Long> timers = new TreeSet<>();
+
+        /** Of the clock, in windows of event time. */
+        final TreeSet<Long> clockTimers = new TreeSet<>();
 
         Cell(NaiveNode.Row row) {
             this.row = row;
         }
+
+        NavigableSet<Long> timers(boolean clock) {
+            return clock ? clockTimers : timers;
+        }
     }
+
+    /** The events of a key. */
+    private static final class Last {
+        final List<Object> events = new ArrayList<>();
+        final List<Long> times = new ArrayList<>();
+        int since;
+    }
+
+    /** The start of the window that never ends. */
+    private static final long ENDLESS = 1;
 
     private record Due(long time, long start) {}
 
@@ -38,6 +69,7 @@ final class NaiveWindows {
     private final Windows spec;
     private final TreeMap<Long, Map<List<Object>, Cell>> windows = new TreeMap<>();
     private final Optional<NaivePanes> panes;
+    private final Map<List<Object>, Last> lasts = new LinkedHashMap<>();
 
     NaiveWindows(NaiveNode node, NaiveJob job, NaiveCalls calls) {
         this.node = node;
@@ -49,7 +81,8 @@ final class NaiveWindows {
 
     long rows() {
         return panes.map(NaivePanes::rows)
-                .orElseGet(() -> windows.values().stream().mapToLong(Map::size).sum());
+                .orElseGet(() -> lasts.size()
+                        + windows.values().stream().mapToLong(Map::size).sum());
     }
 
     private NaiveCalls.Context context(@Nullable Object event, List<Object> key, long time, long start, Firing firing) {
@@ -59,6 +92,14 @@ final class NaiveWindows {
     // ------------------------------------------------------------------------------------------------------ events
 
     void onEvent(Handler handler, List<Object> key, Object event, long time) {
+        if (spec.countSlide() > 0) {
+            slide(handler, key, event, time);
+            return;
+        }
+        if (!spec.spans()) {
+            add(handler, key, event, time, ENDLESS);
+            return;
+        }
         if (panes.isPresent() && last(starts(time).get(0)) > node.watermark) {
             NaiveNode.Row pane = panes.get().row(time, key, () -> new NaiveNode.Row(node.newInstance()));
             if (panes.get().tellsOrder()) {
@@ -67,27 +108,119 @@ final class NaiveWindows {
             }
         }
         boolean taken = false;
-        for (long start : starts(time)) {
+        for (long start : starts(spec.clock() ? job.clock() : time)) {
             long allowance = job.fault() == Fault.LATE_AT_THE_END ? 1 : 0;
-            if (cleanup(start) + allowance > node.watermark) {
+            if (spec.clock() || cleanup(start) + allowance > node.watermark) {
                 taken = true;
                 add(handler, key, event, time, start);
             }
         }
-        if (!taken && plus(time, lateness()) <= node.watermark) {
+        if (!taken && !spec.clock() && plus(time, lateness()) <= node.watermark) {
             late(handler, key, event, time);
         }
+    }
+
+    /** Over the last events of a key, after every so many: all are added up anew. */
+    private void slide(Handler handler, List<Object> key, Object event, long time) {
+        Last last = lasts.computeIfAbsent(key, k -> new Last());
+        last.events.add(event);
+        last.times.add(time);
+        if (++last.since < spec.countSlide()) {
+            return;
+        }
+        last.since = 0;
+        NaiveNode.Row row = new NaiveNode.Row(node.newInstance());
+        int spare = job.fault() == Fault.ONE_MORE_OF_THE_LAST ? spec.count() + 1 : spec.count();
+        for (int i = Math.max(0, last.events.size() - spare); i < last.events.size(); i++) {
+            Object each = DeepCopy.of(last.events.get(i));
+            calls.call(handler, row, context(each, key, last.times.get(i), 0, Firing.ON_TIME));
+        }
+        Handler close = node.apply.operator().of(HandlerKind.CLOSE).get(0);
+        node.put(calls.call(close, row, context(null, key, time, 0, Firing.ON_TIME)), key, time);
     }
 
     private void add(Handler handler, List<Object> key, Object event, long time, long start) {
         Cell cell = windows.computeIfAbsent(start, s -> new LinkedHashMap<>())
                 .computeIfAbsent(key, k -> new Cell(new NaiveNode.Row(node.newInstance())));
         calls.call(handler, cell.row, context(event, key, time, start, Firing.EARLY));
-        if (last(start) <= node.watermark && job.fault() != Fault.LATE_IS_SILENT) {
-            node.put(calls.call(close(), cell.row, context(null, key, time, start, Firing.LATE)), key, last(start));
-        } else {
-            cell.timers.add(last(start));
+        cell.filled = true;
+        boolean over = !spec.clock() && last(start) <= node.watermark;
+        boolean fires = over && job.fault() != Fault.LATE_IS_SILENT;
+        boolean purges = false;
+        if (!over) {
+            if (spec.spans() || (spec.every() > 0 && !spec.byClock())) {
+                cell.timers.add(last(start));
+            }
+            if (spec.every() > 0 && cell.early == null) {
+                long from = spec.byClock() ? job.clock() : time;
+                aim(cell, job.fault() == Fault.EVERY_NOT_ALIGNED ? from : from - from % spec.every(), start);
+            }
         }
+        int full = spec.count() > 0 ? spec.count() : spec.everyCount();
+        if (full > 0 && ++cell.events == full) {
+            cell.events = 0;
+            fires = true;
+        }
+        for (Object verdict : ask(handler, cell, context(event, key, time, start, Firing.EARLY))) {
+            fires |= verdict.equals(true) || (verdict instanceof Fire fire && fire.fires());
+            purges |= verdict instanceof Fire fire && fire.purges();
+        }
+        if (fires) {
+            Firing why = spec.count() > 0 ? Firing.ON_TIME : over ? Firing.LATE : Firing.EARLY;
+            List<Object> results = fire(cell, key, start, why);
+            node.put(results, key, spec.spans() ? last(start) : time);
+        }
+        if (purges) {
+            purge(cell);
+        }
+        if (!spec.spans() && spec.every() == 0 && !cell.filled && cell.events == 0) {
+            windows.get(start).remove(key);
+        }
+    }
+
+    /** When it fires early next; what is of the time of the windows does so at their end at the latest. */
+    private void aim(Cell cell, long from, long start) {
+        boolean clockOnly = spec.byClock() && !spec.clock();
+        long next = plus(from, spec.every());
+        cell.early = clockOnly ? next : Math.min(next, last(start));
+        cell.timers(clockOnly).add(cell.early);
+    }
+
+    /** What the method says that decides about events of this type. */
+    private List<Object> ask(Handler handler, Cell cell, NaiveCalls.Context context) {
+        List<Handler> asked = node.apply.operator().of(HandlerKind.FIRE_WHEN);
+        String type = handler.event().orElseThrow().name();
+        for (Handler ask : asked) {
+            if (ask.event().filter(own -> own.name().equals(type)).isPresent()) {
+                return calls.call(ask, cell.row, context);
+            }
+        }
+        for (Handler ask : asked) {
+            if (ask.event().isEmpty()) {
+                return calls.call(ask, cell.row, context);
+            }
+        }
+        return List.of();
+    }
+
+    /** What is put out when a cell fires; nothing if there is no handler for that or nothing in it. */
+    private List<Object> fire(Cell cell, List<Object> key, long start, Firing why) {
+        List<Handler> ends = node.apply.operator().of(HandlerKind.CLOSE);
+        List<Handler> again = node.apply.operator().of(HandlerKind.FIRE);
+        List<Handler> handlers = why == Firing.ON_TIME || again.isEmpty() ? ends : again;
+        if (!cell.filled || handlers.isEmpty()) {
+            return List.of();
+        }
+        List<Object> results = calls.call(handlers.get(0), cell.row, context(null, key, last(start), start, why));
+        if ((spec.discarding() || spec.count() > 0) && job.fault() != Fault.DISCARDING_KEEPS) {
+            purge(cell);
+        }
+        return results;
+    }
+
+    private void purge(Cell cell) {
+        cell.row = new NaiveNode.Row(node.newInstance());
+        cell.filled = false;
     }
 
     /** An event that is too late for everything. */
@@ -107,17 +240,22 @@ final class NaiveWindows {
         }
     }
 
-    private Handler close() {
-        return node.apply.operator().of(HandlerKind.CLOSE).get(0);
-    }
-
     // -------------------------------------------------------------------------------------------------------- time
 
-    /** Fires everything that is due up to a time, in order, and lets go of windows that are over. */
+    /** Fires everything that is due up to a time of events, in order, and lets go of windows that are over. */
     void advance(long upTo) {
+        if (spec.clock()) {
+            return;
+        }
         panes.filter(NaivePanes::tellsOrder).ifPresent(merged -> mergeAll(merged, upTo));
-        for (Due due = first(upTo); due != null; due = first(upTo)) {
-            fire(due);
+        if (!spec.spans() && upTo == Long.MAX_VALUE) {
+            // once more, and not at all times until then
+            windows.values()
+                    .forEach(cells -> cells.values()
+                            .forEach(cell -> cell.timers.headSet(upTo).clear()));
+        }
+        for (Due due = first(false, upTo); due != null; due = first(false, upTo)) {
+            fire(due, false);
         }
         windows.keySet().removeIf(start -> cleanup(start) <= upTo);
         panes.ifPresent(shared -> shared.removeIf(pane -> last(starts(pane).get(0)) <= upTo));
@@ -131,6 +269,7 @@ final class NaiveWindows {
                     Map<List<Object>, Cell> cells = new LinkedHashMap<>();
                     merged.merged(start, end(start), calls).forEach((key, row) -> {
                         Cell cell = new Cell(row);
+                        cell.filled = true;
                         cell.timers.add(last(start));
                         cells.put(key, cell);
                     });
@@ -140,12 +279,27 @@ final class NaiveWindows {
         }
     }
 
-    private @Nullable Due first(long upTo) {
+    /** Fires everything that is due by the clock, in order. */
+    void tick(long now) {
+        boolean clockOnly = !spec.clock();
+        for (Due due = first(clockOnly, now); due != null; due = first(clockOnly, now)) {
+            fire(due, clockOnly);
+        }
+    }
+
+    /** When the clock has something fire next, or MAX. */
+    long nextTick() {
+        Due due = spec.clock() || spec.byClock() ? first(!spec.clock(), Long.MAX_VALUE) : null;
+        return due == null ? Long.MAX_VALUE : due.time;
+    }
+
+    private @Nullable Due first(boolean clockOnly, long upTo) {
         Due first = null;
         for (Map.Entry<Long, Map<List<Object>, Cell>> window : windows.entrySet()) {
             for (Cell cell : window.getValue().values()) {
-                if (!cell.timers.isEmpty() && (first == null || cell.timers.first() < first.time)) {
-                    first = new Due(cell.timers.first(), window.getKey());
+                NavigableSet<Long> timers = cell.timers(clockOnly);
+                if (!timers.isEmpty() && (first == null || timers.first() < first.time)) {
+                    first = new Due(timers.first(), window.getKey());
                 }
             }
         }
@@ -154,27 +308,42 @@ final class NaiveWindows {
     }
 
     /** Fires the keys of a window that are due together; which comes next is up to the engine. */
-    private void fire(Due due) {
+    private void fire(Due due, boolean clockOnly) {
         Map<List<Object>, Cell> cells = windows.get(due.start);
         Map<List<Object>, Cell> waiting = new LinkedHashMap<>();
+        boolean end = !clockOnly && due.time == last(due.start);
         cells.forEach((key, cell) -> {
-            if (cell.timers.remove(due.time)) {
+            if (cell.timers(clockOnly).remove(due.time)) {
+                if (!end) {
+                    aim(cell, due.time, due.start);
+                } else {
+                    cell.clockTimers.clear();
+                }
                 waiting.put(key, cell);
             }
         });
-        long time = last(due.start) + (job.fault() == Fault.RESULT_AT_THE_END ? 1 : 0);
+        long time = !spec.spans()
+                ? clockOnly ? TimedEvent.NO_TIME : due.time
+                : last(due.start) + (job.fault() == Fault.RESULT_AT_THE_END ? 1 : 0);
         while (!waiting.isEmpty()) {
             Map<List<Object>, List<Object>> results = new LinkedHashMap<>();
-            Map<List<Object>, NaiveNode.Row> after = new HashMap<>();
+            Map<List<Object>, Cell> after = new HashMap<>();
             waiting.forEach((key, cell) -> {
-                NaiveNode.Row row = cell.row.copy();
-                after.put(key, row);
-                results.put(key, calls.call(close(), row, context(null, key, time, due.start, Firing.ON_TIME)));
+                Cell fired = new Cell(cell.row.copy());
+                fired.filled = cell.filled;
+                results.put(key, fire(fired, key, due.start, end ? Firing.ON_TIME : Firing.EARLY));
+                after.put(key, fired);
             });
             List<Object> next = node.nextOf(results, time);
-            waiting.remove(next).row = after.get(next);
+            Cell cell = waiting.remove(next);
+            cell.row = after.get(next).row;
+            cell.filled = after.get(next).filled;
             node.put(results.get(next), next, time);
+            if (end && spec.clock()) {
+                cells.remove(next);
+            }
         }
+        windows.values().removeIf(Map::isEmpty);
     }
 
     // ---------------------------------------------------------------------------------------------------- arithmetic
@@ -211,6 +380,9 @@ final class NaiveWindows {
     }
 
     private long end(long start) {
+        if (!spec.spans()) {
+            return Long.MAX_VALUE;
+        }
         return plus(start, spec.size());
     }
 

@@ -37,6 +37,7 @@ final class OperatorDraw {
     private Optional<Windows> windows = Optional.empty();
     private Optional<EventType> late = Optional.empty();
     private Merging merging = Merging.NONE;
+    private boolean asks;
     private boolean fails;
 
     /** Whether its timers are set to times later than the event, so that their results are not late. */
@@ -74,7 +75,8 @@ final class OperatorDraw {
 
     /** Whether some of its results have no time. */
     boolean losesTime() {
-        return timers.containsValue(TimeDomain.PROCESSING);
+        return timers.containsValue(TimeDomain.PROCESSING)
+                || windows.filter(spec -> spec.global() && spec.byClock()).isPresent();
     }
 
     /** Whether the only event-time timers are those that the end of the input fires. */
@@ -96,7 +98,13 @@ final class OperatorDraw {
         fails = mayFail && draw.once(2);
         features.saw(keyed ? "operator with key" : "operator without key");
         features.saw("operator with several handlers", inputs.size() > 1);
+        boolean overAll = !keyed && rules.windows() && (rules.keyed().isPresent() || draw.flip());
         String annotations = keyed ? drawKeyed() : "";
+        if (overAll && (timed || rules.order() == Rules.Order.ANY)) {
+            annotations = drawWindow();
+            drawFields();
+            features.saw("windows over all keys");
+        }
         if (draw.once(4)) {
             annotations += "@Uid(\"uid-" + className + "\") ";
             features.saw("uid on a class");
@@ -107,8 +115,10 @@ final class OperatorDraw {
         }
         timers.forEach(this::drawTimerHandler);
         if (windows.isPresent()) {
-            drawClose();
-            drawLate();
+            drawFiring();
+            if (windows.get().spans() && !windows.get().clock()) {
+                drawLate();
+            }
         }
         if (merging != Merging.NONE) {
             drawMerge();
@@ -125,19 +135,23 @@ final class OperatorDraw {
         return new Operator(className, keyed, windows, merging, handlers, List.copyOf(timers.keySet()), late);
     }
 
-    private String drawKeyed() {
-        String window = timed && rules.windows() && draw.flip() ? drawWindow() : "";
+    private void drawFields() {
         boolean tallies = tallies();
         for (int i = draw.between(tallies ? 1 : 0, 5); i > 0; i--) {
             StateField field = tallies ? TallyDraw.draw(draw, "f" + i) : new FieldDraw(draw, "f" + i, types.any(2));
             fields.add(field);
             shown.add(field.name());
         }
+    }
+
+    private String drawKeyed() {
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        String window = rules.windows() && (timed ? draw.flip() : anyTime && draw.once(4)) ? drawWindow() : "";
+        drawFields();
         String annotation = "@KeyedBy(" + SourceText.names(drawKeys()) + ") ";
         if (windows.isPresent()) {
             return annotation + window;
         }
-        boolean anyTime = rules.order() == Rules.Order.ANY;
         for (int i = timed || anyTime ? draw.of(0, 1, 1, 2, 3) : 0; i > 0; i--) {
             boolean event = timed && !(anyTime && draw.once(3));
             timers.put((event ? "e" : "p") + i, event ? TimeDomain.EVENT : TimeDomain.PROCESSING);
@@ -216,24 +230,72 @@ final class OperatorDraw {
 
     // ---------------------------------------------------------------------------------------------------- settings
 
+    /** One of so many events, or one without an end. */
+    private String drawEndless() {
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        if (!anyTime || draw.flip()) {
+            int count = draw.between(1, 5);
+            int slide = inputs.size() == 1 && draw.flip() ? draw.between(1, 6) : 0;
+            windows = Optional.of(new Windows(1, 1, 0, 0, false, 0, false, 0, false, count, slide, false));
+            features.saw(slide > 0 ? "window of the last events" : "window of so many events");
+            return "@Window(count = " + count + (slide > 0 ? ", countSlide = " + slide : "") + ") ";
+        }
+        long every = draw.flip() ? draw.of(1_000L, 5_000L, 30_000L) : 0;
+        boolean byClock = every > 0 && (!timed || draw.flip());
+        int everyCount = draw.flip() ? draw.between(1, 4) : 0;
+        asks = every == 0 && everyCount == 0 || draw.flip();
+        boolean discarding = draw.once(3);
+        windows = Optional.of(new Windows(1, 1, 0, 0, false, every, byClock, everyCount, discarding, 0, 0, true));
+        features.saw("window without an end");
+        features.saw("window without an end, by the clock", byClock);
+        return "@Window(global = true" + (every == 0 ? "" : ", every = \"" + every + "ms\"")
+                + (byClock ? ", everyTime = TimeDomain.PROCESSING" : "")
+                + (everyCount == 0 ? "" : ", everyCount = " + everyCount)
+                + (discarding ? ", discarding = true" : "") + ") ";
+    }
+
     private String drawWindow() {
+        if (rules.order() != Rules.Order.NONE && draw.once(4)) {
+            return drawEndless();
+        }
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
         long slide = draw.of(
                 size, size, Math.max(1, size / 2), Math.max(1, size / 3), Math.max(1, size - size / 5), size * 2);
         long offset = draw.once(3) ? draw.between(-(slide - 1), slide - 1) : 0;
-        long lateness = draw.flip() ? draw.of(0L, 1L, 500L, 4_000L, 30_000L) : 0;
-        windows = Optional.of(new Windows(size, slide, offset, lateness));
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        boolean clock = anyTime && (!timed || draw.once(5));
+        long lateness = !clock && draw.flip() ? draw.of(0L, 1L, 500L, 4_000L, 30_000L) : 0;
+        boolean early = anyTime || rules.order() == Rules.Order.PER_KEY_AND_TIME;
+        long every = early && draw.once(3) ? draw.of(1_000L, 700L, Math.max(300, size / 3), size * 2) : 0;
+        boolean byClock = every > 0 && (clock || anyTime && draw.once(3));
+        int everyCount = early && draw.once(4) ? draw.between(1, 4) : 0;
+        asks = early && draw.once(4);
+        boolean discarding = (lateness > 0 || every > 0 || everyCount > 0 || asks) && draw.once(3);
+        Windows drawn =
+                new Windows(size, slide, offset, lateness, clock, every, byClock, everyCount, discarding, 0, 0, false);
+        windows = Optional.of(drawn);
         features.saw("window with lateness", lateness > 0);
-        if (slide < size && !draw.once(3)) {
+        if (slide < size && !clock && every == 0 && everyCount == 0 && !asks && !draw.once(3)) {
             merging = rules.order() == Rules.Order.NONE || draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
             features.saw("merge of " + merging);
         }
+        features.saw("window of processing time", clock);
+        features.saw("window firing every so often", every > 0 && !byClock);
+        features.saw("window firing every so often by the clock", byClock);
+        features.saw("window firing every so many events", everyCount > 0);
+        features.saw("window firing when asked", asks);
+        features.saw("window discarding", discarding);
         features.saw(slide == size ? "window tumbling" : slide < size ? "window sliding" : "window with gaps");
         features.saw("window with offset", offset > 0);
         features.saw("window with negative offset", offset < 0);
         return "@Window(size = \"" + size + "ms\"" + (slide == size ? "" : ", slide = \"" + slide + "ms\"")
                 + (offset == 0 ? "" : ", offset = \"" + offset + "ms\"")
-                + (lateness == 0 ? "" : ", lateness = \"" + lateness + "ms\"") + ") ";
+                + (lateness == 0 ? "" : ", lateness = \"" + lateness + "ms\"")
+                + (clock ? ", time = TimeDomain.PROCESSING" : "")
+                + (every == 0 ? "" : ", every = \"" + every + "ms\"")
+                + (byClock && !clock ? ", everyTime = TimeDomain.PROCESSING" : "")
+                + (everyCount == 0 ? "" : ", everyCount = " + everyCount)
+                + (discarding ? ", discarding = true" : "") + ") ";
     }
 
     private void drawSettings() {
@@ -259,7 +321,7 @@ final class OperatorDraw {
 
     private void drawEventHandler(int index, boolean keyed) {
         EventType event = inputs.get(index);
-        boolean unordered = keyed && tallies();
+        boolean unordered = (keyed || windows.isPresent()) && tallies();
         HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.EVENT, "on" + index).hasState(!unordered);
         List<String> names = keyed ? keysOf(event) : List.of();
         List<String> ofClass = keys.stream().map(Member::name).toList();
@@ -345,12 +407,53 @@ final class OperatorDraw {
         add(handler, !past && draw.once(5) ? Optional.empty() : Optional.of(out), "    " + annotation + " ");
     }
 
-    private void drawClose() {
-        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.CLOSE, "close").hasState(true);
-        if (draw.flip()) {
+    private void drawFiring() {
+        boolean again = (windows.orElseThrow().again() || asks) && draw.flip();
+        boolean ends = windows.get().spans()
+                || (windows.get().every() > 0 && !windows.get().byClock());
+        if (!again || (ends && draw.flip())) {
+            drawClose(HandlerKind.CLOSE, "close", "    @OnClose ");
+        }
+        if (again) {
+            drawClose(HandlerKind.FIRE, "again", "    @OnFire ");
+            features.saw("handler of early and late firings");
+        }
+        if (asks) {
+            boolean ofEvent = draw.flip();
+            drawVerdict("asked", ofEvent);
+            if (ofEvent && inputs.size() > 1 && draw.flip()) {
+                drawVerdict("askedToo", false);
+            }
+        }
+    }
+
+    /** A method that decides whether a window fires. */
+    private void drawVerdict(String name, boolean ofEvent) {
+        HandlerDraw handler = new HandlerDraw(draw, features, HandlerKind.FIRE_WHEN, name).hasState(true);
+        if (ofEvent) {
+            handler.event(inputs.get(0), "", List.of());
+        }
+        if (timed && draw.flip()) {
+            handler.time(Role.TIME, "time");
+        }
+        if (draw.flip() && windows.orElseThrow().spans()) {
             handler.time(Role.START, "start");
         }
+        addKeys(handler, false);
         if (draw.flip()) {
+            changeState(handler);
+        }
+        handler.decides(draw.flip());
+        add(handler, Optional.empty(), "    @FireWhen ");
+    }
+
+    private void drawClose(HandlerKind kind, String name, String annotation) {
+        HandlerDraw handler = new HandlerDraw(draw, features, kind, name).hasState(true);
+        boolean spans = windows.orElseThrow().spans();
+        if (spans && draw.flip()) {
+            handler.time(Role.START, "start");
+        }
+        if (spans && draw.flip()) {
             handler.time(Role.END, "end");
         }
         if (draw.flip()) {
@@ -361,7 +464,7 @@ final class OperatorDraw {
             changeState(handler);
             features.saw("window whose handler changes its state");
         }
-        add(handler, Optional.of(out), "    @OnClose ");
+        add(handler, Optional.of(out), annotation);
     }
 
     /** Handlers of late events, for some of the types that the operator takes. */

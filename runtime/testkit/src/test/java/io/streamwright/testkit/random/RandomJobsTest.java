@@ -74,7 +74,7 @@ class RandomJobsTest {
     /** An interpreter that has one rule wrong must be found out: else the jobs would prove nothing. */
     @Test
     void aWrongRule_thenTheComparisonNotices() throws IOException {
-        List<DrawnJob> jobs = LongStream.range(0, 12)
+        List<DrawnJob> jobs = LongStream.range(0, 24)
                 .mapToObj(i -> JobDraw.draw(Make.mix(4_711 + i), new Features()))
                 .toList();
         Map<Fault, Integer> noticed = new EnumMap<>(Fault.class);
@@ -149,6 +149,18 @@ class RandomJobsTest {
                         "handler of late events",
                         "stream of late events",
                         "window with lateness",
+                        "handler of early and late firings",
+                        "windows over all keys",
+                        "window firing every so often",
+                        "window firing every so many events",
+                        "window firing when asked",
+                        "window discarding",
+                        "window firing every so often by the clock",
+                        "window of the last events",
+                        "window of so many events",
+                        "window without an end",
+                        "window without an end, by the clock",
+                        "window of processing time",
                         "window sliding",
                         "window tumbling",
                         "window with gaps",

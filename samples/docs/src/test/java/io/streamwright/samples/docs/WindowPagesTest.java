@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The drawings of the pages on windows: what they show is what the jobs of these pages do. */
 @Proves(page = "docs/reference/lateness.md", language = "text")
+@Proves(page = "docs/reference/triggers.md", language = "text", beginning = "@Window(size = \"1h\", every")
+@Proves(page = "docs/reference/triggers.md", language = "text", beginning = "@Window(count = 3")
 class WindowPagesTest {
     private static final Pattern COMES =
             Pattern.compile("(\\d\\d:\\d\\d:\\d\\d) comes +-> (counts|@OnLate)(?:: (\\d) views)?");
@@ -71,12 +75,121 @@ class WindowPagesTest {
         }
     }
 
+    @Test
+    void earlyFirings_areThoseOfTheDrawing() throws Exception {
+        MarkdownPage page = MarkdownPage.read("docs/reference/triggers.md");
+        Map<String, String> sources =
+                new LinkedHashMap<>(JavaSnippets.typesOf(page.blocks("java").get(0)));
+        sources.put("Parts", """
+                package page;
+                import io.streamwright.*;
+                @KeyedBy("page")
+                @Window(size = "1h", every = "10m", discarding = true)
+                class Parts {
+                    @State long views;
+                    @OnEvent void add(View view) { views++; }
+                    @OnClose String put(@Key String page) { return page + " part " + views; }
+                }
+                """);
+        sources.put("Hours", """
+                package page;
+                import io.streamwright.*;
+                @StreamJob("hours")
+                interface Hours {
+                    @Source("file:views.jsonl") StreamOf<View> views();
+                    @Apply(ViewsPerHour.class) @Sink("stdout:?format=json") StreamOf<Progress> hours();
+                    @Apply(Parts.class) @Sink("stdout:?format=json") StreamOf<String> parts();
+                }
+                """);
+        assertThat(new UserCompiler(folder).compile(sources)).isEmpty();
+        List<String> drawing = page.blocks("text").get(0).lines();
+        String events = drawing.stream()
+                .filter(line -> line.contains("--x"))
+                .findFirst()
+                .orElseThrow();
+        Instant start = Instant.parse("2024-05-01T10:00:00Z");
+        List<String> views = new ArrayList<>();
+        int zero = events.indexOf('|');
+        for (int minute = 0; minute <= 60; minute++) {
+            if (events.charAt(zero + minute) == 'x') {
+                views.add(view("home", start.plusSeconds(60L * minute)));
+            } else if (minute % 10 == 0 && minute > 0) {
+                views.add(view("other", start.plusSeconds(60L * minute).plusMillis(1)));
+            }
+        }
+        Files.write(folder.resolve("views.jsonl"), views);
+
+        try (JobProcess job = JobProcess.start(folder, "page.HoursJob")) {
+            assertThat(job.await()).as(job.err()).isZero();
+            List<String> home =
+                    job.out().lines().filter(line -> line.contains("home")).toList();
+            assertThat(numbers(home, "\"views\":(\\d+)")).isEqualTo(numbers(drawing, "^accumulating +(.*)$"));
+            assertThat(numbers(home, "part (\\d+)")).isEqualTo(numbers(drawing, "^discarding +(.*)$"));
+        }
+    }
+
+    @Test
+    void lastEvents_areThoseOfTheDrawing() throws Exception {
+        List<String> drawing = MarkdownPage.read("docs/reference/triggers.md")
+                .blocks("text")
+                .get(1)
+                .lines();
+        assertThat(new UserCompiler(folder).compile(Map.of("Lasts", """
+                package page;
+                import io.streamwright.*;
+                import java.util.*;
+                @StreamJob("lasts")
+                interface Lasts {
+                    record Number(String key, int value) {}
+                    @Source("file:numbers.jsonl") StreamOf<Number> numbers();
+                    @Apply(Last.class) @Sink("stdout:?format=json") StreamOf<String> sums();
+                    @KeyedBy("key") %s
+                    class Last {
+                        @State List<String> seen = new ArrayList<>();
+                        @OnEvent void add(Number number) { seen.add("" + number.value()); }
+                        @OnClose String close() { return String.join("+", seen); }
+                    }
+                }
+                """.formatted(
+                                drawing.get(0).substring(0, drawing.get(0).indexOf(')') + 1)))))
+                .isEmpty();
+        String numbers =
+                drawing.get(0).substring(drawing.get(0).indexOf(':') + 1).strip();
+        List<String> events = new ArrayList<>();
+        for (String number : numbers.split(" +")) {
+            events.add("{\"key\":\"k\",\"value\":" + number + "}");
+        }
+        Files.write(folder.resolve("numbers.jsonl"), events);
+
+        try (JobProcess job = JobProcess.start(folder, "page.LastsJob")) {
+            assertThat(job.await()).as(job.err()).isZero();
+            List<String> sums = job.out()
+                    .lines()
+                    .filter(line -> line.contains("+"))
+                    .map(line -> line.replace("\"", "").strip())
+                    .toList();
+            assertThat(sums).isEqualTo(numbers(drawing, "results: +(.*)$"));
+        }
+    }
+
+    /** All numbers in what a pattern finds in the lines, in order. */
+    private static List<String> numbers(List<String> lines, String pattern) {
+        List<String> numbers = new ArrayList<>();
+        for (String line : lines) {
+            Matcher found = Pattern.compile(pattern).matcher(line);
+            if (found.find()) {
+                numbers.addAll(List.of(found.group(1).strip().split(" +")));
+            }
+        }
+        return numbers;
+    }
+
     /** An event of another page that moves the watermark there. */
     private static String mover(String watermark) {
         return view("other", Instant.parse("2024-05-01T" + watermark + "Z").plusMillis(5_001));
     }
 
     private static String view(String page, Instant at) {
-        return "{\"page\":\"" + page + "\",\"user\":\"ada\",\"at\":\"" + at + "\"}";
+        return "{\"page\":\"" + page + "\",\"user\":\"ada\",\"millis\":1,\"at\":\"" + at + "\"}";
     }
 }

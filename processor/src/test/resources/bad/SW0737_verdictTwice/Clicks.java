@@ -3,14 +3,30 @@ import java.time.*;
 
 record Click(String user, String page, @EventTime Instant at) {}
 
-@Window(size = "1m") // expect: SW0510
+@KeyedBy("user")
+@Window(size = "1m")
 class Counts {
+    @State
+    int count;
+
     @OnEvent
-    void add(Click click) {}
+    void add(Click click) {
+        count++;
+    }
 
     @OnClose
     int close() {
-        return 1;
+        return count;
+    }
+
+    @FireWhen
+    boolean full() {
+        return count > 9;
+    }
+
+    @FireWhen
+    boolean fullToo() { // expect: SW0737
+        return count > 9;
     }
 }
 
