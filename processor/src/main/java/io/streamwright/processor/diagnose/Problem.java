@@ -291,6 +291,27 @@ public enum Problem {
             "Remove it."),
     WINDOW_COUNT("SW0421", "`{member}` of @Window is {number}.", "Write a number of events, at least 1."),
 
+    WATERMARK_METHOD_UNKNOWN(
+            "SW0480",
+            "`{stream}` has its watermark told by `{name}`, but `{job}` has no such method.",
+            "Declare it in the job: `static long {name}({type} event)`."),
+    WATERMARK_METHOD(
+            "SW0481",
+            "`{name}` cannot tell the watermark of `{stream}`: it {flaw}.",
+            "Make it a static or default method of the job that takes {type}, and perhaps its time as `long` or Instant, and returns `long`, Long, Instant or Optional<Instant>."),
+    WATERMARK_CONFLICT(
+            "SW0482",
+            "`{stream}` has its watermark told by a method, and `{setting}` as well.",
+            "Remove `{setting}`: the method says how far time has come, after each event."),
+    WATERMARK_OF_SOURCE(
+            "SW0483",
+            "`{setting}` means nothing on the step `{stream}`: only sources have splits.",
+            "Put it on the source, or remove it."),
+    ALIGNMENT_GROUP(
+            "SW0484",
+            "`{stream}` is in the group `{group}`, but nothing says how far it may be ahead.",
+            "Add alignWithin, such as `alignWithin = \"30s\"`, or remove alignGroup."),
+
     // Keys.
     KEY_EMPTY("SW0501", "@KeyedBy names no component.", "Name at least one component of the event."),
     KEY_UNKNOWN(
@@ -502,6 +523,10 @@ public enum Problem {
             "Remove it; it names timers, counters, histograms and components of composed keys."),
     METRIC_NAME("SW0727", "`{name}` is not the name of a {kind}.", "Use a Java identifier."),
     METRIC_TWICE("SW0728", "`{name}` of `{operator}` is {what}.", "Give one of them another name."),
+    TIMER_KINDS(
+            "SW0780",
+            "The timer `{timer}` of `{operator}` is a KeyTimer in one handler and KeyTimers in another, such as `{method}`.",
+            "Use one of them: a KeyTimer has one time per key, KeyTimers have many."),
     ON_LATE_WITHOUT_WINDOW(
             "SW0729",
             "`{method}` is @OnLate, but `{operator}` has no windows of event time, for which an event could be too late.",

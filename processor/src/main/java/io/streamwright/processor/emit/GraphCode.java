@@ -141,11 +141,14 @@ final class GraphCode {
     }
 
     private static String watermark(WatermarkModel mark) {
-        return mark.outOfOrder().text() + " out of order"
-                + mark.idleAfter()
-                        .map(DurationValue::text)
-                        .map(idle -> ", idle after " + idle)
-                        .orElse("");
+        List<String> parts = new ArrayList<>();
+        parts.add(mark.by()
+                .map(method -> "by " + method.name().value())
+                .orElseGet(() -> mark.written().map(DurationValue::text).orElse("0s") + " out of order"));
+        mark.every().ifPresent(every -> parts.add("every " + every.text()));
+        mark.idleAfter().ifPresent(idle -> parts.add("idle after " + idle.text()));
+        mark.alignWithin().ifPresent(within -> parts.add("within " + within.text() + " of " + mark.group()));
+        return String.join(", ", parts);
     }
 
     private static CodeBlock source(StreamPlan stream, StreamModel.SourceStream source) {

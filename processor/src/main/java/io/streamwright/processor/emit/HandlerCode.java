@@ -151,7 +151,7 @@ final class HandlerCode {
         return switch (param.role()) {
             case EVENT -> CodeBlock.of("event");
             case KEY -> bindings.key(param);
-            case TIMER -> CodeBlock.of("$L", timerField(param.bindingName()));
+            case TIMER, TIMERS -> CodeBlock.of("$L", timerField(param.bindingName()));
             case COUNTER, HISTOGRAM -> CodeBlock.of("$L", metricField(param));
             case TIME -> instant(param, bindings.time());
             case WINDOW_START -> instant(param, CodeBlock.of("start"));

@@ -41,8 +41,8 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addJavadoc("What a new key begins with.\n")
                 .initializer("new $T()", plan.user())
                 .build());
-        timers.forEach(timer -> type.addField(
-                RuntimeNames.TIMER_HANDLE, HandlerCode.timerField(timer.name()), Modifier.PRIVATE, Modifier.FINAL));
+        timers.forEach(timer ->
+                type.addField(handle(timer), HandlerCode.timerField(timer.name()), Modifier.PRIVATE, Modifier.FINAL));
 
         type.addMethod(constructorMethod());
         for (OperatorPlan.EventHandler handler : plan.eventHandlers()) {
@@ -75,13 +75,17 @@ final class KeyedEmitter extends OperatorEmitter {
                         RuntimeNames.MANIFEST.nestedClass("Field"),
                         RuntimeNames.MANIFEST.nestedClass("Role"),
                         timer.name(),
-                        timer.domain().name()))
+                        timer.domain().name() + (timer.hasMany() ? " many" : "")))
                 .toList()));
         if (plan.needsKeyObject()) {
             type.addType(keyRecord(key));
         }
         type.addType(new RowsEmitter(plan, key).emit());
         return type.build();
+    }
+
+    private static ClassName handle(RowLayout.TimerSlot timer) {
+        return timer.hasMany() ? RuntimeNames.TIMERS_HANDLE : RuntimeNames.TIMER_HANDLE;
     }
 
     private MethodSpec constructorMethod() {
@@ -91,7 +95,7 @@ final class KeyedEmitter extends OperatorEmitter {
             constructor.addStatement(
                     "this.$L = new $T($T.$L, context.time())",
                     HandlerCode.timerField(timer.name()),
-                    RuntimeNames.TIMER_HANDLE,
+                    handle(timer),
                     TimeDomain.class,
                     timer.domain().name());
         }
@@ -209,7 +213,7 @@ final class KeyedEmitter extends OperatorEmitter {
                         "$T operator = prepare(segment, at, $L)",
                         plan.user(),
                         eventTime ? CodeBlock.of("time") : CodeBlock.of("$T.NO_TIME", RuntimeNames.OUTPUT))
-                .addStatement("$L.cancel()", HandlerCode.timerField(timer.name()))
+                .addStatement("$L.$L()", HandlerCode.timerField(timer.name()), timer.hasMany() ? "take" : "cancel")
                 .addCode(HandlerCode.call(handler, CodeBlock.of("operator"), HandlerCode.outField(handler), bindings()))
                 .addStatement("$L = $T.NONE", queued, RuntimeNames.TIMER_QUEUE)
                 .addStatement("store(operator, segment, at$L)", queueKey())
@@ -269,10 +273,12 @@ final class KeyedEmitter extends OperatorEmitter {
             method.addStatement("load(operator, segment, at)");
         }
         for (RowLayout.TimerSlot timer : timers) {
+            CodeBlock later = timer.hasMany() ? CodeBlock.of("$L, ", later(timer)) : CodeBlock.of("");
             method.addStatement(
-                    "$L.load(segment.words[at * Rows.WORDS + $L], time)",
+                    "$L.load(segment.words[at * Rows.WORDS + $L], $Ltime)",
                     HandlerCode.timerField(timer.name()),
-                    timer.dueWord());
+                    timer.dueWord(),
+                    later);
         }
         return method.addStatement("return operator").build();
     }
@@ -308,8 +314,11 @@ final class KeyedEmitter extends OperatorEmitter {
             String due = Naming.identifier(timer.name()) + "Due";
             CodeBlock queued = SlotCode.word(timer.queuedWord());
             method.addStatement("long $L = $L.due", due, HandlerCode.timerField(timer.name()))
-                    .addStatement("$L = $L", SlotCode.word(timer.dueWord()), due)
-                    .beginControlFlow(
+                    .addStatement("$L = $L", SlotCode.word(timer.dueWord()), due);
+            if (timer.hasMany()) {
+                method.addStatement("$L = $L.later", later(timer), HandlerCode.timerField(timer.name()));
+            }
+            method.beginControlFlow(
                             "if ($L != $T.NONE && ($L == $T.NONE || $L < $L))",
                             due,
                             RuntimeNames.TIMER_QUEUE,
@@ -322,6 +331,11 @@ final class KeyedEmitter extends OperatorEmitter {
                     .endControlFlow();
         }
         return method.build();
+    }
+
+    /** The times of a row but the earliest. */
+    private static CodeBlock later(RowLayout.TimerSlot timer) {
+        return CodeBlock.of("segment.refs[at * Rows.REFS + $L]", timer.laterReference());
     }
 
     private MethodSpec isInitial() {

@@ -9,10 +9,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.WatermarkModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.LateOutput;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.StreamPlan;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the wiring of a lane: its parts, and how they are made and put together. */
@@ -42,7 +44,7 @@ final class LaneEmitter {
                 .addModifiers(Modifier.FINAL)
                 .superclass(RuntimeNames.LANE_PROGRAM);
         boolean hasSteps =
-                plan.streams().stream().anyMatch(stream -> stream.stream().model() instanceof StreamModel.StepStream);
+                plan.streams().stream().map(stream -> stream.stream().model()).anyMatch(LaneEmitter::callsJob);
         if (hasSteps) {
             type.addField(FieldSpec.builder(plan.job().name(), "steps", Modifier.PRIVATE, Modifier.FINAL)
                     .initializer("new Steps()")
@@ -63,6 +65,15 @@ final class LaneEmitter {
             type.addType(steps());
         }
         return type.build();
+    }
+
+    /** Whether a default method of the job is called for a stream. */
+    private static boolean callsJob(StreamModel stream) {
+        return stream instanceof StreamModel.StepStream
+                || stream.watermark()
+                        .flatMap(WatermarkModel::by)
+                        .filter(method -> !method.isStatic())
+                        .isPresent();
     }
 
     // ----------------------------------------------------------------------------------------------------- fields
@@ -141,13 +152,21 @@ final class LaneEmitter {
                         outputs(stream, operator));
             } else if (LaneTime.isAssigner(model)) {
                 constructor.addStatement(
-                        "$L = operator($L, new $T($S, $LL, this, $L))",
+                        "$L = operator($L, new $T($S, $LL, $LL, setup.operators().time(), this, $L))",
                         names.clock(stream),
                         stream.stage(),
                         RuntimeNames.TIME_ASSIGNER,
                         stream.stream().uid(),
                         model.watermark().orElseThrow().outOfOrderMillis(),
+                        model.watermark().orElseThrow().everyMillis(),
                         stream.stage());
+            }
+            List<CodeBlock> valves = LaneTime.meetings(stream, names).entrySet().stream()
+                    .filter(meeting -> meeting.getValue().equals(RuntimeNames.WATERMARK_VALVE))
+                    .map(meeting -> CodeBlock.of("$L", meeting.getKey()))
+                    .toList();
+            if (LaneTime.isAdvanced(stream) && !valves.isEmpty()) {
+                constructor.addStatement("$L.meet($L)", names.clock(stream), Sources.commas(valves));
             }
         }
         for (StreamPlan stream : plan.streams()) {

@@ -10,8 +10,11 @@ import io.streamwright.ErrorPolicy;
 import io.streamwright.processor.model.EventTimeModel;
 import io.streamwright.processor.model.MemberAccess;
 import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.WatermarkMethod;
+import io.streamwright.processor.model.WatermarkModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.StreamPlan;
+import java.time.Instant;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -57,7 +60,9 @@ final class LaneNested {
                 .addMethod(protectedOverride("deliver")
                         .addParameter(event, "event")
                         .addParameter(long.class, "time")
+                        .addCode(beforeEvent(plan, source))
                         .addStatement("$L(event, time)", stream.method())
+                        .addCode(afterEvent(source))
                         .build());
         if (!stream.touched().isEmpty()) {
             CodeBlock.Builder touches = CodeBlock.builder();
@@ -95,14 +100,65 @@ final class LaneNested {
                         .touchMethod());
     }
 
-    private static CodeBlock timing(StreamModel.SourceStream source) {
+    /** Asks for the watermark while nobody can have changed the event. */
+    private static CodeBlock beforeEvent(JobPlan plan, StreamModel.SourceStream source) {
         return source.watermark()
-                .map(mark -> CodeBlock.of(
+                .flatMap(WatermarkModel::by)
+                .map(method -> CodeBlock.builder()
+                        .addStatement("long told = $L", watermark(plan, method))
+                        .build())
+                .orElse(CodeBlock.of(""));
+    }
+
+    /** What a source does after an event where its watermark is not that of the event alone, or it keeps step. */
+    private static CodeBlock afterEvent(StreamModel.SourceStream source) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        source.watermark().ifPresent(mark -> {
+            if (mark.by().isPresent()) {
+                code.addStatement("punctuate(told)");
+            }
+            if (mark.alignWithin().isPresent()) {
+                code.addStatement("keepStep(time)");
+            }
+        });
+        return code.build();
+    }
+
+    /** The watermark that a method of the job tells after {@code event}. */
+    static CodeBlock watermark(JobPlan plan, WatermarkMethod method) {
+        CodeBlock time = method.time()
+                .map(as -> as == WatermarkMethod.TimeParameter.MILLIS
+                        ? CodeBlock.of(", time")
+                        : CodeBlock.of(", $T.ofEpochMilli(time)", Instant.class))
+                .orElse(CodeBlock.of(""));
+        CodeBlock on = method.isStatic() ? CodeBlock.of("$T", plan.job().name()) : CodeBlock.of("steps");
+        return CodeBlock.of(
+                "$T.millis($L.$L(event$L))",
+                RuntimeNames.WATERMARKS,
+                on,
+                method.name().value(),
+                time);
+    }
+
+    private static CodeBlock timing(StreamModel.SourceStream source) {
+        if (source.watermark().isEmpty()) {
+            return CodeBlock.of("$T.ASCENDING", RuntimeNames.SOURCE_TIMING);
+        }
+        WatermarkModel mark = source.watermark().orElseThrow();
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add(
                         "new $T($LL, $LL)",
                         RuntimeNames.SOURCE_TIMING,
                         mark.outOfOrderMillis(),
-                        Math.max(0, mark.idleAfterMillis()) * NANOS_PER_MILLI))
-                .orElseGet(() -> CodeBlock.of("$T.ASCENDING", RuntimeNames.SOURCE_TIMING));
+                        Math.max(0, mark.idleAfterMillis()) * NANOS_PER_MILLI);
+        if (mark.by().isPresent()) {
+            code.add(".byMethod()");
+        }
+        if (mark.everyMillis() > 0) {
+            code.add(".every($LL)", mark.everyMillis());
+        }
+        mark.alignWithin().ifPresent(within -> code.add(".aligned($S, $LL)", mark.group(), within.millis()));
+        return code.build();
     }
 
     private static MethodSpec.Builder protectedOverride(String name) {

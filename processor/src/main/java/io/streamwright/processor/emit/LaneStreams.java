@@ -3,10 +3,13 @@ package io.streamwright.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.streamwright.processor.model.StreamModel;
+import io.streamwright.processor.model.WatermarkMethod;
+import io.streamwright.processor.model.WatermarkModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.StreamPlan;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the way of an event through a lane: a method per stream that hands it to all readers, and one per step. */
@@ -23,6 +26,7 @@ final class LaneStreams {
     List<MethodSpec> emitMethods(StreamPlan stream) {
         if (stream.exchanges().isEmpty()) {
             return List.of(method(stream, stream.method(), "An event of the stream {@code $L}.\n")
+                    .addCode(told(stream))
                     .addCode(watched(stream))
                     .addCode(toSink(stream))
                     .addCode(calls(stream, stream.readers()))
@@ -32,6 +36,7 @@ final class LaneStreams {
         // short, and one look instead of two, for a single lane that nobody watches
         MethodSpec shortWay = method(stream, stream.method(), "An event of the stream {@code $L}.\n")
                 .beginControlFlow("if (direct)")
+                .addCode(told(stream))
                 .addCode(toSink(stream))
                 .addCode(calls(stream, stream.readers()))
                 .addCode(passed(stream))
@@ -43,6 +48,7 @@ final class LaneStreams {
                         stream,
                         names.wide(stream),
                         "An event of the stream {@code $L}, of which others want to know: other lanes, a test.\n")
+                .addCode(told(stream))
                 .addCode(watched(stream))
                 .addCode(toSink(stream))
                 .addCode(toReaders(stream))
@@ -83,12 +89,27 @@ final class LaneStreams {
                 : CodeBlock.of("");
     }
 
+    /** Asks for the watermark while nobody can have changed the event. */
+    private CodeBlock told(StreamPlan stream) {
+        return method(stream)
+                .map(by -> CodeBlock.builder()
+                        .addStatement("long told = $L", LaneNested.watermark(plan, by))
+                        .build())
+                .orElse(CodeBlock.of(""));
+    }
+
+    /** The method that tells the watermark where event time begins anew. */
+    private static Optional<WatermarkMethod> method(StreamPlan stream) {
+        StreamModel model = stream.stream().model();
+        return LaneTime.isAssigner(model) ? model.watermark().flatMap(WatermarkModel::by) : Optional.empty();
+    }
+
     private CodeBlock passed(StreamPlan stream) {
-        return LaneTime.isAssigner(stream.stream().model())
-                ? CodeBlock.builder()
-                        .addStatement("$L.passed(time)", names.clock(stream))
-                        .build()
-                : CodeBlock.of("");
+        if (!LaneTime.isAssigner(stream.stream().model())) {
+            return CodeBlock.of("");
+        }
+        String moved = method(stream).isPresent() ? "$L.punctuate(told)" : "$L.passed(time)";
+        return CodeBlock.builder().addStatement(moved, names.clock(stream)).build();
     }
 
     private CodeBlock toReaders(StreamPlan stream) {

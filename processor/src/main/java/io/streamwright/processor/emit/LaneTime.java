@@ -142,7 +142,7 @@ final class LaneTime {
         }
         String clock = names.clock(stream);
         if (!hasClock(stream)) {
-            code.add(merge(stream, clocksOnLanes(stream), CodeBlock.of("")));
+            code.add(merge(stream, clocksOnLanes(stream)));
             clock = before(stream, clocksOnLanes(stream));
         }
         for (StreamPlan.Reader reader : stream.exchanges()) {
@@ -181,9 +181,8 @@ final class LaneTime {
         String before = before(stream, clocks);
         CodeBlock watermark = CodeBlock.of("$L.watermark()", before);
         boolean assigner = isAssigner(stream.stream().model());
-        CodeBlock reached = assigner ? CodeBlock.of("") : CodeBlock.of("$L.resumesAt()", names.clock(stream));
         return CodeBlock.builder()
-                .add(merge(stream, clocks, reached))
+                .add(merge(stream, clocks))
                 .addStatement(
                         "return $L.advance($L, $L.idle(), budget)",
                         names.clock(stream),
@@ -210,11 +209,11 @@ final class LaneTime {
     }
 
     /** Brings the watermarks before a stream together, if there are several. */
-    private CodeBlock merge(StreamPlan stream, List<List<String>> clocks, CodeBlock reached) {
+    private CodeBlock merge(StreamPlan stream, List<List<String>> clocks) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int input = 0; input < clocks.size(); input++) {
             if (clocks.get(input).size() > 1) {
-                code.add(meeting(names.valve(stream, input), clocks.get(input), reached));
+                code.add(meeting(names.valve(stream, input), clocks.get(input)));
             }
         }
         if (clocks.size() > 1) {
@@ -222,13 +221,13 @@ final class LaneTime {
             for (int input = 0; input < clocks.size(); input++) {
                 inputs.add(ofInput(stream, clocks, input));
             }
-            code.add(meeting(names.merge(stream), inputs, reached));
+            code.add(meeting(names.merge(stream), inputs));
         }
         return code.build();
     }
 
-    private static CodeBlock meeting(String field, List<String> clocks, CodeBlock reached) {
-        CodeBlock.Builder inputs = CodeBlock.builder().add("$L.begin($L)", field, reached);
+    private static CodeBlock meeting(String field, List<String> clocks) {
+        CodeBlock.Builder inputs = CodeBlock.builder().add("$L.begin()", field);
         clocks.forEach(clock -> inputs.add("\n.add($L.watermark(), $L.idle())", clock, clock));
         return CodeBlock.builder().addStatement(inputs.add("\n.end()").build()).build();
     }

@@ -96,6 +96,9 @@ final class RowsEmitter {
         for (RowLayout.TimerSlot timer : row.timers()) {
             words.add(timer.dueWord() + " " + timer.name() + " due");
             words.add(timer.queuedWord() + " " + timer.name() + " queued");
+            if (timer.hasMany()) {
+                refs.add(timer.laterReference() + " " + timer.name() + " later");
+            }
         }
         row.notes().forEach(note -> words.add(note.index() + " (" + note.name() + ")"));
         CodeBlock.Builder drawing = CodeBlock.builder();
@@ -242,6 +245,9 @@ final class RowsEmitter {
         for (RowLayout.TimerSlot timer : row.timers()) {
             method.addStatement("$L = $T.NONE", SlotCode.word(timer.dueWord()), RuntimeNames.TIMER_QUEUE);
             method.addStatement("$L = $T.NONE", SlotCode.word(timer.queuedWord()), RuntimeNames.TIMER_QUEUE);
+            if (timer.hasMany()) {
+                method.addStatement("segment.$L = null", referenceAt(timer.laterReference()));
+            }
         }
         return method.addStatement("segment.rows++").build();
     }
@@ -266,7 +272,16 @@ final class RowsEmitter {
             }
         }
         row.state().forEach(slot -> method.addCode(SlotCode.encode(slot)));
-        row.timers().forEach(timer -> method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord())));
+        for (RowLayout.TimerSlot timer : row.timers()) {
+            method.addStatement("out.writeLong($L)", SlotCode.word(timer.dueWord()));
+            if (timer.hasMany()) {
+                method.addStatement(
+                        "$T.write(($T) $L, out)",
+                        RuntimeNames.TIME_SET,
+                        RuntimeNames.TIME_SET,
+                        SlotCode.reference(timer.laterReference()));
+            }
+        }
         for (Slot note : row.notes()) {
             CodeBlock word = SlotCode.word(note.index());
             method.addStatement(
@@ -339,7 +354,8 @@ final class RowsEmitter {
                 || !row.timers().isEmpty()
                 || !row.notes().isEmpty()
                 || row.state().stream().anyMatch(slot -> slot.storage() == Storage.WORD);
-        boolean storesReferences = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
+        boolean storesReferences =
+                row.hasManyTimes() || row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
         method.addCode(place(storesWords, storesReferences, false));
         for (Slot slot : row.state()) {
             CodeBlock value = CodeBlock.of("$LValue", slot.name());
@@ -350,7 +366,13 @@ final class RowsEmitter {
             }
             method.addCode(SlotCode.store(slot, value));
         }
-        row.timers().forEach(timer -> method.addStatement("$L = in.readLong()", SlotCode.word(timer.dueWord())));
+        for (RowLayout.TimerSlot timer : row.timers()) {
+            method.addStatement("$L = in.readLong()", SlotCode.word(timer.dueWord()));
+            if (timer.hasMany()) {
+                method.addStatement(
+                        "$L = $T.read(in)", SlotCode.reference(timer.laterReference()), RuntimeNames.TIME_SET);
+            }
+        }
         row.notes().forEach(note -> method.addStatement("$L = in.readLong()", SlotCode.word(note.index())));
         return method.build();
     }

@@ -44,6 +44,9 @@ final class RuntimeNames {
     static final ClassName SWEEP_BUDGET = ClassName.get(CORE + "operator", "SweepBudget");
     static final ClassName TIME_ASSIGNER = ClassName.get(CORE + "operator", "TimeAssigner");
     static final ClassName TIMER_HANDLE = ClassName.get(CORE + "operator", "TimerHandle");
+    static final ClassName TIMERS_HANDLE = ClassName.get(CORE + "operator", "TimersHandle");
+    static final ClassName TIME_SET = ClassName.get(CORE + "state", "TimeSet");
+    static final ClassName WATERMARKS = ClassName.get(CORE + "time", "Watermarks");
     static final ClassName WATERMARK_MERGE = ClassName.get(CORE + "operator", "WatermarkMerge");
     static final ClassName WATERMARK_VALVE = ClassName.get(CORE + "operator", "WatermarkValve");
     static final ClassName WINDOWED_OPERATOR = ClassName.get(CORE + "operator", "WindowedOperator");

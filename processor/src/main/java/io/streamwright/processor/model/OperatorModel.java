@@ -68,6 +68,14 @@ public record OperatorModel(
         return handlers.stream().flatMap(handler -> handler.timer().stream()).toList();
     }
 
+    /** Whether a timer has several times per key. */
+    public boolean hasManyTimes(TimerModel timer) {
+        return handlers.stream()
+                .flatMap(handler -> handler.params().stream())
+                .anyMatch(param ->
+                        param.role() == ParamRole.TIMERS && param.bindingName().equals(timer.name()));
+    }
+
     /** The key components as the first event handler has them; empty if it is not keyed. */
     public List<KeyComponent> keys() {
         return handlers(HandlerKind.EVENT).stream()

@@ -7,6 +7,8 @@ public enum ParamRole {
     KEY,
     /** A {@code KeyTimer}. */
     TIMER,
+    /** {@code KeyTimers}. */
+    TIMERS,
     /** The event time of the event or timer. */
     TIME,
     WINDOW_START,
@@ -23,7 +25,12 @@ public enum ParamRole {
 
     /** Whether the type of the parameter alone says what it receives. */
     public boolean isByType() {
-        return this == TIMER || this == OUT || this == FIRING || isMetric();
+        return isTimer() || this == OUT || this == FIRING || isMetric();
+    }
+
+    /** Whether it sets timers. */
+    public boolean isTimer() {
+        return this == TIMER || this == TIMERS;
     }
 
     /** Whether it is something that is shown with the metrics of the job. */

@@ -2,6 +2,7 @@ package io.streamwright.processor.plan;
 
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.TypeModel;
+import io.streamwright.processor.model.WatermarkModel;
 import io.streamwright.processor.model.WindowModel;
 import java.util.List;
 import java.util.TreeMap;
@@ -52,11 +53,7 @@ public final class PlanPrinter {
                             .map(input -> String.join(", ", input))
                             .collect(Collectors.joining("; "))));
         }
-        stream.stream()
-                .model()
-                .watermark()
-                .ifPresent(mark -> line("    own watermark: %d ms out of order, idle after %d ms"
-                        .formatted(mark.outOfOrderMillis(), mark.idleAfterMillis())));
+        stream.stream().model().watermark().ifPresent(mark -> line("    own watermark: " + watermark(mark)));
         if (!stream.readers().isEmpty()) {
             line("    read by %s%s"
                     .formatted(
@@ -69,6 +66,22 @@ public final class PlanPrinter {
                 .sink()
                 .ifPresent(
                         sink -> line("    sink %s, %s".formatted(sink.address().text(), sink.guarantee())));
+    }
+
+    private static String watermark(WatermarkModel mark) {
+        StringBuilder text = new StringBuilder(mark.by()
+                .map(method -> "by %s%s"
+                        .formatted(
+                                method.name().value(),
+                                mark.idleAfter().isEmpty()
+                                        ? ""
+                                        : ", idle after %d ms".formatted(mark.idleAfterMillis())))
+                .orElseGet(() -> "%d ms out of order, idle after %d ms"
+                        .formatted(mark.outOfOrderMillis(), mark.idleAfterMillis())));
+        mark.every().ifPresent(every -> text.append(", every %d ms".formatted(every.millis())));
+        mark.alignWithin()
+                .ifPresent(within -> text.append(", within %d ms of %s".formatted(within.millis(), mark.group())));
+        return text.toString();
     }
 
     private static String lanes(int parallelism) {
@@ -131,8 +144,13 @@ public final class PlanPrinter {
         slots("state", row.state());
         notes(row);
         row.timers()
-                .forEach(timer -> line("    timer %s: %s time, words %d and %d"
-                        .formatted(timer.name(), timer.domain(), timer.dueWord(), timer.queuedWord())));
+                .forEach(timer -> line("    timer %s: %s time, words %d and %d%s"
+                        .formatted(
+                                timer.name(),
+                                timer.domain(),
+                                timer.dueWord(),
+                                timer.queuedWord(),
+                                timer.hasMany() ? ", further times in reference " + timer.laterReference() : "")));
     }
 
     private static String windows(WindowModel window) {

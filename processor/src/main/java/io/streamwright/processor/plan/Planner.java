@@ -73,7 +73,7 @@ public final class Planner {
         RowLayout layout = RowLayout.of(
                 model.isOverAllKeys() ? List.of(ALL_KEYS) : model.keys(),
                 model.slidesByCount() ? lastEvents(model) : model.fields(FieldRole.STATE),
-                model.handlers(HandlerKind.TIMER),
+                model,
                 shape == OperatorPlan.Shape.PANED ? List.of(Note.MARK) : Note.of(model));
         boolean mutable = layout.state().stream()
                 .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));

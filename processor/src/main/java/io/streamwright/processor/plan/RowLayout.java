@@ -2,17 +2,20 @@ package io.streamwright.processor.plan;
 
 import io.streamwright.TimeDomain;
 import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.KeyComponent;
+import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.ScalarKind;
+import io.streamwright.processor.model.TimerModel;
 import io.streamwright.processor.model.TypeModel;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The layout of a row: word 0 is the meta word, then the key, the state, two words for each timer (when it is due, and
- * the queue's entry that stands for it), and what the engine notes of a window. Whatever is no number is among the references. If the key is a single number and
+ * the queue's entry that stands for it; further times are a reference), and what the engine notes of a window. Whatever is no number is among the references. If the key is a single number and
  * no flags are needed there is no meta word: the key itself says that the row is taken.
  *
  * @param notes words that the engine keeps for itself, by what they say
@@ -45,9 +48,22 @@ public record RowLayout(
      * @param ordinal its rank among the operator's timers: the order in which timers of the same time fire
      * @param dueWord when it is due
      * @param queuedWord the time of the entry that stands for it
+     * @param laterReference the reference to all times but the earliest, or -1 for a timer that has one time
      */
     public record TimerSlot(
-            String name, TimeDomain domain, int ordinal, int dueWord, int queuedWord, HandlerModel handler) {}
+            String name,
+            TimeDomain domain,
+            int ordinal,
+            int dueWord,
+            int queuedWord,
+            int laterReference,
+            HandlerModel handler) {
+
+        /** Whether it has several times per key. */
+        public boolean hasMany() {
+            return laterReference >= 0;
+        }
+    }
 
     /** Whether something is noted in rows. */
     public boolean has(Note note) {
@@ -56,8 +72,13 @@ public record RowLayout(
 
     /** Lays out a row. */
     public static RowLayout of(
-            List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
-        return new Builder().build(key, state, timers, notes);
+            List<KeyComponent> key, List<FieldModel> state, OperatorModel operator, List<Note> notes) {
+        return new Builder().build(key, state, operator, notes);
+    }
+
+    /** Whether some timers have several times per key. */
+    public boolean hasManyTimes() {
+        return timers.stream().anyMatch(TimerSlot::hasMany);
     }
 
     /** How a value of this type lies in a row with flags to spare. */
@@ -91,7 +112,7 @@ public record RowLayout(
         private int references;
         private int nextFlag = 1;
 
-        RowLayout build(List<KeyComponent> key, List<FieldModel> state, List<HandlerModel> timers, List<Note> notes) {
+        RowLayout build(List<KeyComponent> key, List<FieldModel> state, OperatorModel operator, List<Note> notes) {
             boolean bareKey =
                     key.size() == 1 && isNumber(key.get(0)) && state.stream().noneMatch(RowLayout::needsFlags);
             words = bareKey ? 0 : 1;
@@ -104,10 +125,16 @@ public record RowLayout(
             }
             List<Slot> stateSlots = state.stream().map(this::slot).toList();
             List<TimerSlot> timerSlots = new ArrayList<>();
-            for (HandlerModel handler : timers) {
-                var timer = handler.timer().orElseThrow();
-                timerSlots.add(
-                        new TimerSlot(timer.name(), timer.domain(), timerSlots.size(), words, words + 1, handler));
+            for (HandlerModel handler : operator.handlers(HandlerKind.TIMER)) {
+                TimerModel timer = handler.timer().orElseThrow();
+                timerSlots.add(new TimerSlot(
+                        timer.name(),
+                        timer.domain(),
+                        timerSlots.size(),
+                        words,
+                        words + 1,
+                        operator.hasManyTimes(timer) ? references++ : -1,
+                        handler));
                 words += 2;
             }
             TypeModel number = new TypeModel.Primitive(PrimitiveKind.LONG);

@@ -8,6 +8,7 @@ import io.streamwright.Firing;
 import io.streamwright.Histogram;
 import io.streamwright.Key;
 import io.streamwright.KeyTimer;
+import io.streamwright.KeyTimers;
 import io.streamwright.KeyedBy;
 import io.streamwright.Named;
 import io.streamwright.OnTimer;
@@ -206,6 +207,25 @@ final class HandlerReader {
                 OutputKind.VALUE, Optional.of(types.read(type, method).boxed()), typeName);
     }
 
+    /** The type of what a step puts out. */
+    Optional<TypeMirror> outputOf(ExecutableElement method) {
+        TypeMirror type = method.getReturnType();
+        if (type.getKind() == TypeKind.VOID) {
+            return method.getParameters().stream()
+                    .map(VariableElement::asType)
+                    .filter(param -> ReadContext.is(param, Out.class))
+                    .findFirst()
+                    .flatMap(HandlerReader::argument);
+        }
+        boolean wrapped = List.of(Optional.class, Iterable.class, Collection.class, List.class, Set.class).stream()
+                .anyMatch(wrapper -> ReadContext.is(type, wrapper));
+        return wrapped ? argument(type) : Optional.of(type);
+    }
+
+    private static Optional<TypeMirror> argument(TypeMirror type) {
+        return ((DeclaredType) type).getTypeArguments().stream().findFirst().map(argument -> (TypeMirror) argument);
+    }
+
     private TypeModel argument(DeclaredType type, Element where) {
         List<? extends TypeMirror> arguments = type.getTypeArguments();
         return arguments.isEmpty()
@@ -216,6 +236,7 @@ final class HandlerReader {
     /** What a parameter receives because of its type. */
     private enum Handle {
         TIMER(KeyTimer.class, ParamRole.TIMER),
+        TIMERS(KeyTimers.class, ParamRole.TIMERS),
         OUT(Out.class, ParamRole.OUT),
         FIRING(Firing.class, ParamRole.FIRING),
         COUNTER(Counter.class, ParamRole.COUNTER),

@@ -54,7 +54,12 @@ public final class JobReader {
         List<MethodModel> methods = new ArrayList<>();
         List<StreamModel> found = new ArrayList<>();
         Map<ClassName, OperatorModel> applied = new LinkedHashMap<>();
+        Set<String> watermarks = WatermarkReader.methodsOf(element);
         for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
+            if (method.isDefault() && watermarks.contains(method.getSimpleName().toString())) {
+                // tells the watermark of a stream, and is none itself
+                continue;
+            }
             MethodModel shape = method(method);
             methods.add(shape);
             streams.read(method, shape).ifPresent(found::add);

@@ -14,7 +14,6 @@ import io.streamwright.Union;
 import io.streamwright.Watermark;
 import io.streamwright.processor.diagnose.ElementPlace;
 import io.streamwright.processor.model.Address;
-import io.streamwright.processor.model.DurationValue;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.MethodModel;
@@ -30,7 +29,6 @@ import io.streamwright.processor.model.StreamModel.StepStream;
 import io.streamwright.processor.model.StreamModel.UnionStream;
 import io.streamwright.processor.model.Text;
 import io.streamwright.processor.model.TypeModel;
-import io.streamwright.processor.model.WatermarkModel;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -42,10 +40,12 @@ import javax.lang.model.type.TypeMirror;
 final class StreamReader {
     private final TypeReader types;
     private final HandlerReader handlers;
+    private final WatermarkReader watermarks;
 
     StreamReader(ReadContext context, TypeReader types) {
         this.types = types;
         this.handlers = new HandlerReader(context, types);
+        this.watermarks = new WatermarkReader(context);
     }
 
     /** The stream that {@code method} declares, or empty if its shape does not allow to tell. */
@@ -59,13 +59,15 @@ final class StreamReader {
 
     private Optional<StreamModel> step(ExecutableElement method) {
         HandlerModel handler = handlers.read(method, HandlerKind.STEP, Optional.empty(), Optional.empty());
-        return handler.output().element().map(event -> new StepStream(head(method, event), handler));
+        return handler.output()
+                .element()
+                .map(event -> new StepStream(head(method, event, handlers.outputOf(method)), handler));
     }
 
     private Optional<StreamModel> declared(ExecutableElement method) {
         TypeMirror argument =
                 ((DeclaredType) method.getReturnType()).getTypeArguments().get(0);
-        StreamHead head = head(method, types.read(argument, method));
+        StreamHead head = head(method, types.read(argument, method), Optional.of(argument));
         Optional<Mark> source = Mark.find(method, Source.class);
         Optional<Mark> apply = Mark.find(method, Apply.class);
         Optional<Mark> union = Mark.find(method, Union.class);
@@ -104,13 +106,13 @@ final class StreamReader {
         return ClassName.get("", "$" + TypeReader.display(type).replaceAll("\\W", "_"));
     }
 
-    private StreamHead head(ExecutableElement method, TypeModel event) {
+    private StreamHead head(ExecutableElement method, TypeModel event, Optional<TypeMirror> type) {
         return new StreamHead(
                 method.getSimpleName().toString(),
                 event,
                 Mark.find(method, Uid.class).flatMap(mark -> mark.text("value")),
                 Mark.find(method, Sink.class).map(StreamReader::sink),
-                Mark.find(method, Watermark.class).map(StreamReader::watermark),
+                Mark.find(method, Watermark.class).map(mark -> watermarks.read(mark, method, type)),
                 Mark.find(method, From.class).map(mark -> new FromModel(mark.texts("value"), mark.place())),
                 LanesReader.lanes(method),
                 ElementPlace.of(method));
@@ -127,13 +129,5 @@ final class StreamReader {
     private static Address address(Mark mark) {
         Text text = mark.textOrEmpty("value");
         return Address.parse(text.value(), text.place());
-    }
-
-    private static WatermarkModel watermark(Mark mark) {
-        DurationValue inOrder = new DurationValue("0s", true, 0, mark.place());
-        return new WatermarkModel(
-                OperatorReader.duration(mark, "outOfOrder").orElse(inOrder),
-                OperatorReader.duration(mark, "idleAfter"),
-                mark.place());
     }
 }

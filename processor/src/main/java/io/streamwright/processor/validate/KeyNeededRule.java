@@ -30,7 +30,7 @@ final class KeyNeededRule implements Rule<OperatorScope> {
         for (HandlerModel handler : operator.handlers()) {
             handler.timer().ifPresent(timer -> problems.report(TIMER_WITHOUT_KEY, timer.place(), timer.name(), name));
             for (ParamModel param : handler.params()) {
-                if (param.role() == ParamRole.TIMER) {
+                if (param.role().isTimer()) {
                     problems.report(TIMER_WITHOUT_KEY, param.place(), param.bindingName(), name);
                 } else if (param.role() == ParamRole.KEY) {
                     problems.report(KEY_PARAMETER_WITHOUT_KEY, param.place(), param.name(), name);

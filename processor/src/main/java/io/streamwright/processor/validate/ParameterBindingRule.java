@@ -28,8 +28,15 @@ final class ParameterBindingRule {
     private static final Map<HandlerKind, Set<ParamRole>> ALLOWED = Map.of(
             HandlerKind.STEP, EnumSet.of(ParamRole.EVENT, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.EVENT,
-                    withMetrics(ParamRole.EVENT, ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
-            HandlerKind.TIMER, withMetrics(ParamRole.TIMER, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
+                    withMetrics(
+                            ParamRole.EVENT,
+                            ParamRole.TIMER,
+                            ParamRole.TIMERS,
+                            ParamRole.KEY,
+                            ParamRole.TIME,
+                            ParamRole.OUT),
+            HandlerKind.TIMER,
+                    withMetrics(ParamRole.TIMER, ParamRole.TIMERS, ParamRole.KEY, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.CLOSE,
                     withMetrics(
                             ParamRole.KEY,
@@ -119,7 +126,7 @@ final class ParameterBindingRule {
         String annotations =
                 param.roleAnnotations().stream().map(name -> "@" + name).collect(Collectors.joining(", "));
         return switch (param.role()) {
-            case TIMER, OUT, FIRING, COUNTER, HISTOGRAM -> annotations + ", the type " + kind(param.role());
+            case TIMER, TIMERS, OUT, FIRING, COUNTER, HISTOGRAM -> annotations + ", the type " + kind(param.role());
             default -> annotations;
         };
     }
@@ -138,6 +145,7 @@ final class ParameterBindingRule {
             case EVENT -> "the event";
             case KEY -> "@Key";
             case TIMER -> "KeyTimer";
+            case TIMERS -> "KeyTimers";
             case TIME -> "@EventTime";
             case WINDOW_START -> "@WindowStart";
             case WINDOW_END -> "@WindowEnd";

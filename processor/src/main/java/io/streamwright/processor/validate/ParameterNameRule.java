@@ -47,7 +47,7 @@ final class ParameterNameRule {
 
     private static String purpose(ParamRole role) {
         return switch (role) {
-            case TIMER -> "the timer";
+            case TIMER, TIMERS -> "the timer";
             case COUNTER -> "the counter";
             case HISTOGRAM -> "the histogram";
             default -> "the key component";
@@ -67,8 +67,6 @@ final class ParameterNameRule {
     /** Whether the name of {@code param} decides what it receives. */
     static boolean bindsByName(ParamModel param, OperatorModel operator) {
         boolean isComposed = operator.key().map(key -> key.names().size() > 1).orElse(false);
-        return param.role() == ParamRole.TIMER
-                || param.role().isMetric()
-                || param.role() == ParamRole.KEY && isComposed;
+        return param.role().isTimer() || param.role().isMetric() || param.role() == ParamRole.KEY && isComposed;
     }
 }

@@ -1,5 +1,6 @@
 package io.streamwright.processor.validate;
 
+import static io.streamwright.processor.diagnose.Problem.TIMER_KINDS;
 import static io.streamwright.processor.diagnose.Problem.TIMER_NAME;
 import static io.streamwright.processor.diagnose.Problem.TIMER_NEVER_SET;
 import static io.streamwright.processor.diagnose.Problem.TIMER_TWICE;
@@ -10,7 +11,6 @@ import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.ParamModel;
-import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.model.TimerModel;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +29,25 @@ final class TimerRule implements Rule<OperatorScope> {
         if (operator.isKeyed() && operator.window().isEmpty()) {
             checkHandlers(operator, problems);
             checkParameters(operator, problems);
+            checkKinds(operator, problems);
+        }
+    }
+
+    /** A timer has one time or many, whoever sets it. */
+    private static void checkKinds(OperatorModel operator, Problems problems) {
+        Map<String, ParamModel> first = new HashMap<>();
+        for (HandlerModel handler : operator.handlers()) {
+            timerParams(handler).filter(ParamModel::isNameKnown).forEach(param -> {
+                ParamModel other = first.putIfAbsent(param.bindingName(), param);
+                if (other != null && other.role() != param.role()) {
+                    problems.report(
+                            TIMER_KINDS,
+                            param.place(),
+                            param.bindingName(),
+                            Wording.of(operator),
+                            handler.methodName());
+                }
+            });
         }
     }
 
@@ -76,7 +95,7 @@ final class TimerRule implements Rule<OperatorScope> {
     }
 
     private static Stream<ParamModel> timerParams(HandlerModel handler) {
-        return handler.params().stream().filter(param -> param.role() == ParamRole.TIMER);
+        return handler.params().stream().filter(param -> param.role().isTimer());
     }
 
     private static void checkParameters(OperatorModel operator, Problems problems) {

@@ -12,7 +12,6 @@ import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.OutputKind;
 import io.streamwright.processor.model.ParamModel;
-import io.streamwright.processor.model.ParamRole;
 import io.streamwright.processor.model.TimerModel;
 import io.streamwright.processor.model.WindowModel;
 import java.util.List;
@@ -52,7 +51,7 @@ final class WindowHandlersRule implements Rule<OperatorScope> {
                 continue;
             }
             for (ParamModel param : handler.params()) {
-                if (param.role() == ParamRole.TIMER && handler.kind() == HandlerKind.EVENT) {
+                if (param.role().isTimer() && handler.kind() == HandlerKind.EVENT) {
                     problems.report(WINDOW_TIMER, param.place(), name, handler.methodName(), param.bindingName());
                 }
             }

@@ -54,7 +54,7 @@ final class HarnessEngine {
                 source.stopGenerating();
             }
         });
-        lane.checkIdle();
+        lane.keepHouse();
     }
 
     CompiledJob job() {
@@ -92,7 +92,7 @@ final class HarnessEngine {
         try {
             action.run();
             settle();
-            lane.checkIdle();
+            lane.keepHouse();
         } catch (Throwable failure) {
             watermarks.back(reading);
             undo(written == null ? write(before) : written, failure);
@@ -141,7 +141,7 @@ final class HarnessEngine {
         }
     }
 
-    /** Fires processing-time timers until none is due, then marks splits idle. */
+    /** Fires processing-time timers until none is due, then marks splits idle and moves periodic watermarks. */
     void onClock() {
         do {
             while (!lane.program().fireProcessingTime(clock.currentTimeMillis())) {
@@ -149,7 +149,7 @@ final class HarnessEngine {
             }
             settle();
         } while (isDue(lane.program().nextProcessingTime()));
-        lane.checkIdle();
+        lane.keepHouse();
         settle();
     }
 
@@ -163,13 +163,22 @@ final class HarnessEngine {
 
     /** Ends this lane, as a crash would, and goes on with a new one from a snapshot taken just before. */
     void restart() {
+        restart(1);
+    }
+
+    /** The same, with a life on so many lanes in between. */
+    void restart(int lanes) {
+        if (lanes < 1 || lanes > settings.keyGroups) {
+            throw new IllegalArgumentException(
+                    "a job with " + settings.keyGroups + " key groups cannot run on " + lanes + " lanes");
+        }
         HarnessSnapshot snapshot = snapshot();
         keepCounts();
         closeServices();
         context = new HarnessContext(settings, clock, streams);
-        replaceLane(snapshot, false);
+        replaceLane(lanes == 1 ? snapshot : Rescaled.through(lanes, job, context, snapshot), false);
         settle();
-        lane.checkIdle();
+        lane.keepHouse();
     }
 
     void closeServices() {

@@ -85,9 +85,21 @@ final class HarnessLane {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Marks idle what has been silent for long, of all sources at once. A running lane does so all the time. */
-    void checkIdle() {
+    /** When watermarks that move with the clock do so next; MAX if none would. */
+    long nextTickMillis() {
+        return sources.values().stream()
+                .mapToLong(SourceLane::nextTickMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * Marks idle what has been silent for long, of all sources at once, and moves watermarks that move with the clock. A
+     * running lane does so all the time.
+     */
+    void keepHouse() {
         sources.values().forEach(SourceLane::checkIdle);
+        sources.values().forEach(SourceLane::tick);
         settle();
     }
 
@@ -155,6 +167,8 @@ final class HarnessLane {
         }
         try {
             LaneRestore.restore(reader, program, LanePlace.of(job.graph(), 0, 1, keyGroups));
+            // also of a snapshot of several lanes: all sources are where they were, on one
+            program.operators().forEach(Operator::restoredFromOneLane);
             for (Map.Entry<String, SourceLane> source : sources.entrySet()) {
                 SourceLane.Script script = snapshot.scripts().get(source.getKey());
                 if (script != null) {

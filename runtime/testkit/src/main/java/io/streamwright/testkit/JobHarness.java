@@ -166,7 +166,9 @@ public final class JobHarness implements AutoCloseable {
         long idleNanos = engine.lane().nextIdleNanos();
         long idleMillis =
                 idleNanos == Long.MAX_VALUE ? idleNanos : engine.clock().millisAt(idleNanos);
-        return Math.min(engine.lane().program().nextProcessingTime(), idleMillis);
+        return Math.min(
+                Math.min(engine.lane().program().nextProcessingTime(), idleMillis),
+                engine.lane().nextTickMillis());
     }
 
     /**
@@ -215,6 +217,18 @@ public final class JobHarness implements AutoCloseable {
         return this;
     }
 
+    /**
+     * As {@link #restart()}, but that the job runs on another number of lanes in between: its state is divided among them as by a
+     * restart with this {@code parallelism}, written by each of them, and brought together again.
+     *
+     * @param lanes at least 1, at most the number of key groups, which is 128
+     */
+    public JobHarness restart(int lanes) {
+        requireOpen();
+        engine.restart(lanes);
+        return this;
+    }
+
     // ---------------------------------------------------------------------------------------------------- results
 
     /** What a stream has carried since it was last drained, in order: any stream, not only those with a sink. */
@@ -260,6 +274,14 @@ public final class JobHarness implements AutoCloseable {
     /** Whether all that a stream comes from is idle. */
     public boolean isIdle(String stream) {
         return engine.watermarks().idle(names.stream(stream));
+    }
+
+    /**
+     * What a stream has forwarded in event time since this was last asked: each change of its watermark and its idleness, in
+     * order. Changes that follow from one call of a handler are one.
+     */
+    public List<StreamTime> drainTime(String stream) {
+        return engine.watermarks().drain(names.stream(stream));
     }
 
     /** How many events came too late for all windows of the operator of this stream, restarts included. */

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a script of steps without restarts, then with a restart after every step, around every second step, and in the middle of
- * the steps between any two due timers, and demands the same results: a job keeps all that matters in its state.
+ * Runs a script of steps without restarts, then with a restart after every step, around every second step, in the middle of
+ * the steps between any two due timers, and with a life on another number of lanes after every second step, and demands the same results: a job keeps all that matters in its state.
  *
  * <pre>{@code
  * var results = RestoreEverywhere.check(
@@ -44,9 +44,9 @@ public final class RestoreEverywhere {
     }
 
     /** A way to run the script. */
-    private record Mode(String name, IntPredicate restartsAfter, boolean interruptsSweeps) {
+    private record Mode(String name, IntPredicate restartsAfter, boolean interruptsSweeps, int lanes) {
         Mode(String name, IntPredicate restartsAfter) {
-            this(name, restartsAfter, false);
+            this(name, restartsAfter, false, 1);
         }
     }
 
@@ -55,7 +55,11 @@ public final class RestoreEverywhere {
             new Mode("with a restart after every step", step -> true),
             new Mode("with a restart after every second step", step -> step % 2 == 1),
             new Mode("with a restart before every second step", step -> step % 2 == 0),
-            new Mode("with a restart between any two timers and windows of a step", step -> false, true));
+            new Mode("with a restart between any two timers and windows of a step", step -> false, true, 1));
+
+    /** For jobs whose state is that of keys: what else is divided among lanes is another thing afterwards. */
+    private static final Mode RESCALED =
+            new Mode("with a life on three lanes after every second step", step -> step % 2 == 1, false, 3);
 
     /**
      * Checks a job that needs no settings; see {@link #check(Supplier, List)}.
@@ -85,6 +89,12 @@ public final class RestoreEverywhere {
         for (Mode mode : MODES) {
             expected.expectSame(new Run(builders.get(), script, mode));
         }
+        boolean allKeyed = first.job().graph().streams().stream()
+                .filter(node -> node.kind() == StreamNode.Kind.APPLY)
+                .noneMatch(node -> node.key().isEmpty());
+        if (allKeyed) {
+            expected.expectSame(new Run(builders.get(), script, RESCALED));
+        }
         return expected.all();
     }
 
@@ -103,7 +113,7 @@ public final class RestoreEverywhere {
                     script.get(step).run(harness);
                     steps.add(drained(harness));
                     if (mode.restartsAfter.test(step)) {
-                        harness.restart();
+                        harness.restart(mode.lanes);
                         steps.set(step, joined(steps.get(step), drained(harness)));
                     }
                 }

@@ -187,6 +187,16 @@ final class SourceLane {
         return next;
     }
 
+    /** When watermarks that move with the clock do so next; MAX if none would. */
+    long nextTickMillis() {
+        return input.nextTickMillis(clock.currentTimeMillis());
+    }
+
+    /** Moves watermarks that move with the clock. */
+    void tick() {
+        input.tick(clock.currentTimeMillis());
+    }
+
     /** Marks splits idle that have been silent for long, or the source if it has had none for long. */
     void checkIdle() {
         boolean open = ended || splits.values().stream().anyMatch(split -> !split.state.ended());

@@ -4,8 +4,10 @@ import io.streamwright.core.graph.JobGraph;
 import io.streamwright.core.graph.StreamNode;
 import io.streamwright.core.operator.Operator;
 import io.streamwright.core.operator.WatermarkValve;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,11 +24,21 @@ final class StreamWatermarks {
         this.graph = graph;
     }
 
+    /** What each stream has forwarded since it was last drained. */
+    private final Map<String, List<StreamTime>> forwarded = new HashMap<>();
+
     /** All that is known, to be gone back to. */
-    record Reading(Map<String, Long> watermarks, Map<String, Boolean> idle) {}
+    record Reading(Map<String, Long> watermarks, Map<String, Boolean> idle, Map<String, Integer> forwarded) {}
 
     Reading reading() {
-        return new Reading(Map.copyOf(watermarks), Map.copyOf(idle));
+        Map<String, Integer> sizes = new HashMap<>();
+        forwarded.forEach((stream, times) -> sizes.put(stream, times.size()));
+        return new Reading(Map.copyOf(watermarks), Map.copyOf(idle), sizes);
+    }
+
+    List<StreamTime> drain(String stream) {
+        List<StreamTime> times = forwarded.remove(stream);
+        return times == null ? List.of() : times;
     }
 
     /** Forgets what came after {@code reading}. */
@@ -36,6 +48,8 @@ final class StreamWatermarks {
         idle.clear();
         idle.putAll(reading.idle);
         valves.clear();
+        forwarded.forEach((stream, times) -> times.subList(reading.forwarded.getOrDefault(stream, 0), times.size())
+                .clear());
     }
 
     long watermark(String stream) {
@@ -102,7 +116,12 @@ final class StreamWatermarks {
     }
 
     private void put(String stream, long watermark, boolean isIdle) {
+        StreamTime before = new StreamTime(watermark(stream), idle(stream));
         watermarks.merge(stream, watermark, Math::max);
         idle.put(stream, isIdle);
+        StreamTime now = new StreamTime(watermark(stream), isIdle);
+        if (!now.equals(before)) {
+            forwarded.computeIfAbsent(stream, name -> new ArrayList<>()).add(now);
+        }
     }
 }

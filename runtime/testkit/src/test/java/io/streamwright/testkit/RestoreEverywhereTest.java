@@ -28,7 +28,7 @@ class RestoreEverywhereTest {
                 job -> job.advanceTime(Duration.ofMinutes(1)),
                 JobHarness::end);
 
-        assertThat(runs).hasValue(5);
+        assertThat(runs).hasValue(6);
         assertThat(results).containsOnlyKeys("left", "right", "all", "counts");
         assertThat(results.get("counts"))
                 .extracting(TimedEvent::event)

@@ -215,8 +215,9 @@ public final class JobLauncher {
         int keyGroups = restore.keyGroups(lanes);
         JobSignals signals = new JobSignals(lanes, waiter);
         SourceDiscovery discovery = new SourceDiscovery(time, signals, lanes);
+        Alignments alignments = new Alignments();
         for (int lane = 0; lane < lanes; lane++) {
-            laneParts.add(lane(LanePlace.of(graph, lane, lanes, keyGroups), opened, signals, discovery));
+            laneParts.add(lane(LanePlace.of(graph, lane, lanes, keyGroups), opened, signals, discovery, alignments));
         }
         List<LaneProgram> programs = laneParts.stream().map(LaneParts::program).toList();
         Exchanges.connect(programs, settings.exchangeCapacity());
@@ -256,7 +257,12 @@ public final class JobLauncher {
     }
 
     /** One lane, with nothing open yet. */
-    private LaneParts lane(LanePlace place, JobConnectors opened, JobSignals signals, SourceDiscovery discovery) {
+    private LaneParts lane(
+            LanePlace place,
+            JobConnectors opened,
+            JobSignals signals,
+            SourceDiscovery discovery,
+            Alignments alignments) {
         ServicePool pool = new ServicePool(services);
         Map<String, SinkOutput<?>> outputs = new LinkedHashMap<>();
         opened.sinks().forEach(sink -> outputs.put(sink.stream(), new SinkOutput<>(sink)));
@@ -271,7 +277,7 @@ public final class JobLauncher {
         return new LaneParts(
                 place,
                 program,
-                new LaneSources(place.lane(), program, discovery),
+                new LaneSources(place.lane(), program, discovery, alignments),
                 List.copyOf(outputs.values()),
                 pool,
                 new LaneControl(signals, program),

@@ -41,6 +41,18 @@ public final class LaneFreeze {
         return freeze;
     }
 
+    /** As {@link #freeze(LaneProgram, int, List)}, for one of several lanes: of the operators that run on it. */
+    public static LaneFreeze freeze(LaneProgram program, LanePlace place, List<FrozenState> others) {
+        LaneFreeze freeze = new LaneFreeze(place.lane());
+        others.forEach(freeze::add);
+        for (Operator operator : program.operators()) {
+            if (place.lane() < place.lanesOf(operator.uid())) {
+                freeze.add(operator, place.keyGroups());
+            }
+        }
+        return freeze;
+    }
+
     /** Marks the state of an operator, in a time that does not depend on its size. */
     void add(Operator operator, int keyGroups) {
         if (operator.stateful()) {

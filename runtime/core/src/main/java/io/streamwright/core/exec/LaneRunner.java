@@ -60,6 +60,10 @@ final class LaneRunner implements Runnable {
     private final Backoff backoff = new Backoff();
 
     private boolean drained;
+
+    /** Whether the sources could not be read when they were last to be, since what they send finds no room. */
+    private boolean heldBack;
+
     private int batch = FIRST_BATCH;
     private int firstRounds;
     private long roundNanos;
@@ -150,7 +154,7 @@ final class LaneRunner implements Runnable {
     /** Does one of the things that a round consists of, for jobs that are driven by hand. */
     boolean step(SteppedJob.Step step, int events) {
         long now = pace.nanoTime();
-        idleClockNanos += now - roundNanos;
+        idleClockNanos += heldBack ? 0 : now - roundNanos;
         roundNanos = now;
         switch (step) {
             case SERVE_SNAPSHOT -> {
@@ -167,7 +171,8 @@ final class LaneRunner implements Runnable {
 
     /** Reads a batch of at most so many events, if there is anything to read. */
     boolean read(int atMost) {
-        if (!stages.reads()) {
+        heldBack = !stages.reads();
+        if (heldBack) {
             return false;
         }
         if (sources.exhausted()) {
@@ -208,7 +213,7 @@ final class LaneRunner implements Runnable {
         roundNanos = now;
         jobNanos = jobNow;
         long heldUp = worked ? Math.max(0, took - LONGEST_COUNTED_ROUND_NANOS) : 0;
-        idleClockNanos += Math.max(0, jobTook - heldUp);
+        idleClockNanos += heldBack ? 0 : Math.max(0, jobTook - heldUp);
         if (took > LONG_BATCH_NANOS && worked) {
             batch = Math.max(1, batch / 2);
         } else if (took < SHORT_BATCH_NANOS && worked) {
@@ -242,6 +247,7 @@ final class LaneRunner implements Runnable {
     private void keepHouse(long now) {
         sources.takeFound(now, idleClockNanos);
         sources.checkIdle(now, idleClockNanos);
+        sources.tick(time.currentTimeMillis());
         if (now - flushNanos >= FLUSH_NANOS) {
             flush();
         }

@@ -4,6 +4,7 @@ import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.operator.FrozenState;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.source.SourceInput;
+import io.streamwright.core.source.SourceTiming;
 import io.streamwright.core.source.SplitReader;
 import io.streamwright.core.source.SplitState;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The split with the lowest watermark comes first, so that what has to wait for the others, in windows and joins, stays
  * little. Splits without event time take turns with it. One that was passed over for long is read nevertheless: its events may
- * be wanted now, whatever holds back the watermark elsewhere.
+ * be wanted now, whatever holds back the watermark elsewhere. Sources that keep step with others ({@link Alignments}) are not read
+ * beyond what these allow, however long they have waited.
  */
 final class LaneSources {
     /** How long a split with data may be passed over. */
@@ -38,11 +40,29 @@ final class LaneSources {
         private final SourceInput<T> input;
         private final Map<String, OpenSplit<T>> open = new HashMap<>();
         private final Map<String, byte[]> endedAt = new HashMap<>();
+
+        /** With whom it keeps step, or null. */
+        private final Alignments.@Nullable Member member;
+
         private long lag = -1;
 
-        Fed(SharedSource<T> source, SourceInput<T> input) {
+        Fed(SharedSource<T> source, SourceInput<T> input, Alignments alignments) {
             this.source = source;
             this.input = input;
+            SourceTiming.Alignment alignment = input.timing().alignment();
+            this.member = alignment == null ? null : alignments.join(alignment);
+        }
+
+        /** Tells the others where it stands, and has splits that are too far ahead of them wait. */
+        void keepStep(long idleClockNanos) {
+            if (member != null) {
+                member.standsAt(input.standsAt());
+                long allowed = member.allowed();
+                input.allowUpTo(allowed);
+                for (OpenSplit<T> split : open.values()) {
+                    split.holdBack(split.state().watermark() > allowed, idleClockNanos);
+                }
+            }
         }
 
         void checkIdle(long nowNanos, long idleClockNanos, long atMostNanosAgo) {
@@ -68,11 +88,14 @@ final class LaneSources {
     private final List<OpenSplit<?>> open = new ArrayList<>();
     private @Nullable OpenSplit<?> reading;
     private boolean growing;
+    private final Alignments alignments;
+    private boolean keepsStep;
 
-    LaneSources(int lane, LaneProgram program, SourceDiscovery discovery) {
+    LaneSources(int lane, LaneProgram program, SourceDiscovery discovery, Alignments alignments) {
         this.lane = lane;
         this.program = program;
         this.discovery = discovery;
+        this.alignments = alignments;
     }
 
     /**
@@ -90,12 +113,13 @@ final class LaneSources {
     }
 
     @SuppressWarnings("unchecked") // a source is made with the codec of its stream, so the types are the same
-    private static <T> Fed<T> typed(SharedSource<T> source, SourceInput<?> input) {
-        return new Fed<>(source, (SourceInput<T>) input);
+    private <T> Fed<T> typed(SharedSource<T> source, SourceInput<?> input) {
+        return new Fed<>(source, (SourceInput<T>) input, alignments);
     }
 
     private <T> void add(Fed<T> fed, SplitDivision.Share share, long nowNanos) {
         sources.add(fed);
+        keepsStep |= fed.member != null;
         SourceSection restored = share.restored();
         if (restored != null) {
             restored.restoreInto(fed.input, 0);
@@ -119,6 +143,8 @@ final class LaneSources {
         } else {
             fed.input.noMoreSplits();
         }
+        // a lane without splits is never asked for any
+        fed.keepStep(0);
     }
 
     private <T> void read(Fed<T> fed, SplitState state, SplitReader<T> reader, long nowNanos) {
@@ -137,6 +163,9 @@ final class LaneSources {
      * @return how many events came; -1 if there was nothing to do
      */
     int poll(int maxEvents, long nowNanos, long idleClockNanos) {
+        if (keepsStep) {
+            keepStep(idleClockNanos);
+        }
         OpenSplit<?> next = next(nowNanos);
         if (next == null) {
             return -1;
@@ -146,9 +175,19 @@ final class LaneSources {
         reading = null;
         if (count == SplitReader.ENDED) {
             end(next);
+            if (keepsStep) {
+                // nothing may be polled any more, and nobody is to wait for what has ended
+                keepStep(idleClockNanos);
+            }
             return 0;
         }
         return count == 0 ? -1 : count;
+    }
+
+    private void keepStep(long idleClockNanos) {
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).keepStep(idleClockNanos);
+        }
     }
 
     /** A thousand silent files must not cost a thousand calls of the system in each millisecond. */
@@ -215,6 +254,13 @@ final class LaneSources {
         }
         for (Fed<?> fed : sources) {
             fed.input.readElsewhere(fed.source.shares().onlyElsewhere(lane));
+        }
+    }
+
+    /** Moves watermarks that move with the clock. */
+    void tick(long nowMillis) {
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).input.tick(nowMillis);
         }
     }
 

@@ -37,6 +37,11 @@ final class OpenSplit<T> {
     private boolean delivered;
     private long lag = -1;
 
+    /** Whether it is too far ahead of others, and since when by the clock of idleness. */
+    private boolean heldBack;
+
+    private long heldBackNanos;
+
     OpenSplit(SharedSource<T> source, SourceInput<T> input, SplitState state, SplitReader<T> reader, long nowNanos) {
         this.source = source;
         this.input = input;
@@ -70,7 +75,17 @@ final class OpenSplit<T> {
     }
 
     boolean rests(long nowNanos) {
-        return nowNanos - restsUntilNanos < 0;
+        return heldBack || nowNanos - restsUntilNanos < 0;
+    }
+
+    /** Says whether it is too far ahead of others. While it is, its clock of idleness stands still. */
+    void holdBack(boolean hold, long idleClockNanos) {
+        if (hold && !heldBack) {
+            heldBackNanos = idleClockNanos;
+        } else if (!hold && heldBack) {
+            state.wasHeldBack(idleClockNanos - heldBackNanos);
+        }
+        heldBack = hold;
     }
 
     long polledNanos() {
@@ -84,7 +99,7 @@ final class OpenSplit<T> {
 
     /** Whether the last poll had nothing and is not long ago. */
     boolean silent(long nowNanos, long atMostNanosAgo) {
-        return empty && nowNanos - polledNanos <= atMostNanosAgo;
+        return !heldBack && empty && nowNanos - polledNanos <= atMostNanosAgo;
     }
 
     /**

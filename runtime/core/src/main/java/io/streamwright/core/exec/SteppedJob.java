@@ -1,6 +1,7 @@
 package io.streamwright.core.exec;
 
 import io.streamwright.core.api.CompiledJob;
+import io.streamwright.core.api.JobMetrics;
 import io.streamwright.core.api.JobProgress;
 import io.streamwright.core.api.JobSettings;
 import io.streamwright.core.api.JobState;
@@ -148,6 +149,11 @@ public final class SteppedJob {
                 parts.lanes().stream().map(LaneParts::counters).toList(),
                 LaneCounters.noWatermarks(parts.sources().size()),
                 coordinator.snapshots());
+    }
+
+    /** How the sources of a lane stand. */
+    public List<JobMetrics.Source> sources(int lane) {
+        return parts.lanes().get(lane).sources().metrics();
     }
 
     /** Gives back what is open, as after an end and not as after a crash. The store stays open. */

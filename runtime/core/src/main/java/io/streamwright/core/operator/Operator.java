@@ -21,7 +21,8 @@ public abstract class Operator {
     /** Where the inputs stand: ahead of the operator's own watermark while a sweep is unfinished. */
     private long inputWatermark = Long.MIN_VALUE;
 
-    private long resumesAt = Long.MIN_VALUE;
+    private WatermarkValve[] meetings = {};
+    private long[] restoredMeetings = {};
 
     private final OperatorMeters meters = new OperatorMeters();
     private boolean idle;
@@ -42,17 +43,19 @@ public abstract class Operator {
         return watermark;
     }
 
-    /**
-     * What the inputs together had reached before a restart: those of them that are behind it had been idle. Without that
-     * knowledge, as on several lanes, whose inputs are divided anew, all count.
-     */
-    public final long resumesAt() {
-        return resumesAt;
+    /** Says where the streams of its inputs meet, so that it is known after a restart which of them have caught up. */
+    public final void meet(WatermarkValve... streams) {
+        meetings = streams;
     }
 
-    /** Says that the restored watermark is that of all the inputs, which were on one lane. */
+    /**
+     * Says that all inputs were on one lane, and so stand where they stood. On several lanes, whose inputs are divided anew, all of
+     * their streams count from the start.
+     */
     public final void restoredFromOneLane() {
-        resumesAt = inputWatermark;
+        for (int i = 0; i < meetings.length && meetings.length == restoredMeetings.length; i++) {
+            meetings[i].begin(restoredMeetings[i]);
+        }
     }
 
     /** Whether all inputs are idle. */
@@ -176,6 +179,15 @@ public abstract class Operator {
         watermark = first ? own : Math.min(watermark, own);
         inputWatermark = first ? inputs : Math.max(inputWatermark, inputs);
         restored = true;
+        restoreMeetings(in);
+    }
+
+    /** Takes what {@link #encodeWatermark} wrote last. */
+    protected final void restoreMeetings(BinaryInput in) {
+        restoredMeetings = new long[in.readCount(Long.BYTES)];
+        for (int i = 0; i < restoredMeetings.length; i++) {
+            restoredMeetings[i] = in.readLong();
+        }
     }
 
     /** Begins where a lane stood, or where several lanes have all been. */
@@ -203,6 +215,10 @@ public abstract class Operator {
     protected final void encodeWatermark(BinaryOutput out) {
         out.writeLong(watermark);
         out.writeLong(inputWatermark);
+        out.writeInt(meetings.length);
+        for (WatermarkValve streams : meetings) {
+            out.writeLong(streams.watermark());
+        }
     }
 
     /**

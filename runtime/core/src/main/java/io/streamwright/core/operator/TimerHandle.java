@@ -53,13 +53,25 @@ public final class TimerHandle implements KeyTimer {
     public void after(Duration delay) {
         long from = domain == TimeDomain.EVENT ? now : clock.currentTimeMillis();
         if (from == Output.NO_TIME) {
-            throw new IllegalStateException("the event has no time of its own that a timer could be set after");
+            throw noTime();
         }
         if (delay != lastDelay) {
             lastDelayMillis = millis(delay);
             lastDelay = delay;
         }
         at(Math.addExact(from, lastDelayMillis));
+    }
+
+    private static IllegalStateException noTime() {
+        return new IllegalStateException("the event has no time of its own that a timer could be set after");
+    }
+
+    /** The time {@code delay} after {@code from}. */
+    static long after(Duration delay, long from) {
+        if (from == Output.NO_TIME) {
+            throw noTime();
+        }
+        return Math.addExact(from, millis(delay));
     }
 
     @Override

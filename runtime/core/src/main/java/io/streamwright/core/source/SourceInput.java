@@ -7,6 +7,7 @@ import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Output;
 import io.streamwright.core.operator.Stage;
 import io.streamwright.core.state.ReadAhead;
+import io.streamwright.core.time.Ticks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,20 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private long othersSmallest;
 
     private boolean othersKnown;
-    private boolean generatesWatermarks = true;
+    /** Whether the watermark follows the times of the events, after each of them. */
+    private boolean followsTimes;
+
+    /** Whether it is told by a method of the job. */
+    private boolean punctuated;
+
+    /** Whether it moves with the clock, and when next; MAX while there is nothing new. */
+    private boolean periodic;
+
+    private long nextTickMillis = Long.MAX_VALUE;
+
+    /** How far splits may come, by the slowest source of the group. */
+    private long allowed = Long.MAX_VALUE;
+
     private boolean noMoreSplits;
 
     /** Since when there has been no split that has not ended. */
@@ -78,6 +92,9 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         this.lane = lane;
         this.stage = lane.firstStage();
         this.current = new SplitState("", 0);
+        this.followsTimes = !timing.punctuated() && timing.everyMillis() == 0;
+        this.punctuated = timing.punctuated();
+        this.periodic = timing.everyMillis() > 0;
     }
 
     /**
@@ -195,12 +212,30 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         }
         if (time > split.maxTime) {
             split.maxTime = time;
-            if (generatesWatermarks) {
+            if (followsTimes) {
                 long bound = time - timing.outOfOrderMillis() - 1;
                 raise(split, bound > time ? Long.MIN_VALUE : bound);
             }
         }
         return goesOn();
+    }
+
+    /**
+     * Takes the watermark that a method of the job tells after an event; by generated code.
+     *
+     * @param to {@link Long#MIN_VALUE} for none
+     */
+    protected final void punctuate(long to) {
+        if (punctuated) {
+            raise(current, to);
+        }
+    }
+
+    /** Has the reader stop after this event if the split may not go on; by generated code of sources that are aligned. */
+    protected final void keepStep(long time) {
+        if (current.watermark > allowed || (followsTimes && timing.behind(time) > allowed)) {
+            lane.lookUp(true);
+        }
     }
 
     @Override
@@ -366,7 +401,52 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Leaves watermarks to {@link #raise}, for tests. */
     public final void stopGeneratingWatermarks() {
-        generatesWatermarks = false;
+        followsTimes = false;
+        punctuated = false;
+        periodic = false;
+    }
+
+    /** When watermarks that move with the clock do so next, or {@link Long#MAX_VALUE} if none would. */
+    public final long nextTickMillis(long nowMillis) {
+        if (!periodic) {
+            return Long.MAX_VALUE;
+        }
+        if (nextTickMillis == Long.MAX_VALUE && anyWaitsForTick()) {
+            nextTickMillis = Ticks.after(nowMillis, timing.everyMillis());
+        }
+        return nextTickMillis;
+    }
+
+    private boolean anyWaitsForTick() {
+        for (int i = 0; i < live.size(); i++) {
+            SplitState split = live.get(i);
+            if (!split.ended && timing.behind(split.maxTime) > split.watermark) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Moves watermarks that move with the clock, if it is time for that. */
+    public final void tick(long nowMillis) {
+        if (nextTickMillis(nowMillis) <= nowMillis) {
+            nextTickMillis = Long.MAX_VALUE;
+            for (int i = 0; i < live.size(); i++) {
+                SplitState split = live.get(i);
+                split.watermark = Math.max(split.watermark, timing.behind(split.maxTime));
+            }
+            update();
+        }
+    }
+
+    /** Says how far splits may come. */
+    public final void allowUpTo(long watermarkMillis) {
+        allowed = watermarkMillis;
+    }
+
+    /** Where the source stands for those that keep step with it; {@link Long#MAX_VALUE} if nobody is to wait for it. */
+    public final long standsAt() {
+        return live.isEmpty() && noMoreSplits || idle ? Long.MAX_VALUE : watermark;
     }
 
     /** Raises the watermark of a split; a lower one does nothing. */

@@ -39,6 +39,11 @@ public final class SplitState {
         return ended;
     }
 
+    /** Does not count against the split that it was not read for a while. */
+    public void wasHeldBack(long nanos) {
+        lastEventNanos += nanos;
+    }
+
     /** Takes over what a snapshot holds; {@link SourceInput#restore} follows. */
     public void restore(long maxTimeMillis, long watermarkMillis, boolean isIdle, boolean hasEnded) {
         maxTime = maxTimeMillis;

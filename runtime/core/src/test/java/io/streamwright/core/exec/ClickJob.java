@@ -218,6 +218,9 @@ final class ClickJob extends CompiledJob {
                 } else if (windows != null) {
                     windows.onClick(event, time);
                 }
+                if (timing().alignment() != null) {
+                    keepStep(time);
+                }
             }
         }
     }

@@ -55,7 +55,13 @@ record DrawnJob(
      * @param idleAfterMillis 0: never
      * @param skips whether undecodable input is counted; else it fails or, if another stream says so, is put out there
      */
-    record Source(String name, EventType type, long outOfOrderMillis, long idleAfterMillis, boolean skips)
+    record Source(
+            String name,
+            EventType type,
+            long outOfOrderMillis,
+            long idleAfterMillis,
+            boolean skips,
+            Optional<String> by)
             implements Stream {
         @Override
         public List<String> inputs() {
@@ -218,6 +224,7 @@ record DrawnJob(
         EVENT,
         KEY,
         TIMER,
+        TIMERS,
         TIME,
         START,
         END,

@@ -23,6 +23,10 @@ enum Fault {
     TIMER_AFTER_ITS_TIME,
     /** Setting a timer again leaves the earlier one. */
     TIMER_NOT_REPLACED,
+    /** Setting another time of a set of timers forgets the others. */
+    TIMERS_REPLACED,
+    /** Watermarks that a method tells count for the whole source. */
+    MARKS_COUNT_FOR_ALL,
     /** Timers fire in the order in which they were set. */
     TIMERS_BY_KEY,
     /** The watermark of a source is the largest of its splits. */

@@ -125,6 +125,20 @@ final class HandlerDraw {
         return named ? "key" + index : name;
     }
 
+    /** Adds timers of many times, as {@link #timer}. */
+    String timers(String name, boolean blind) {
+        boolean named = draw.once(3);
+        String variable = named ? name + "Renamed" : name;
+        params.add(new Declared(
+                (named ? "@Named(\"" + name + "\") " : "") + "KeyTimers " + variable,
+                new Param(Role.TIMERS, name, false)));
+        if (!blind) {
+            shown.add(variable + ".times()");
+            shown.add(variable + ".size()");
+        }
+        return variable;
+    }
+
     /** Adds a timer, of which a {@code blind} handler sees nothing; gives the name of the parameter. */
     String timer(String name, boolean blind) {
         boolean named = draw.once(3);

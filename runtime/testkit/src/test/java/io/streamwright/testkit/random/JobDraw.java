@@ -90,7 +90,13 @@ final class JobDraw {
         long outOfOrder = 0;
         long idleAfter = 0;
         String annotations = "@Source(\"none:" + name + "\") ";
-        if (hasTime && !draw.once(4)) {
+        Optional<String> by = hasTime && draw.once(4) ? Optional.of("mark" + name) : Optional.empty();
+        features.saw("watermark by a method", by.isPresent());
+        if (by.isPresent()) {
+            idleAfter = draw.once(3) ? draw.of(1_000L, 10_000L) : 0;
+            String idle = idleAfter == 0 ? "" : ", idleAfter = \"" + idleAfter + "ms\"";
+            annotations += "@Watermark(by = \"" + by.get() + "\"" + idle + ") ";
+        } else if (hasTime && !draw.once(4)) {
             outOfOrder = draw.of(0L, 1L, 1_000L, 5_000L);
             idleAfter = draw.once(3) ? draw.of(1_000L, 10_000L) : 0;
             String idle = idleAfter == 0 ? "" : ", idleAfter = \"" + idleAfter + "ms\"";
@@ -104,9 +110,10 @@ final class JobDraw {
             annotations += "@OnError(ErrorPolicy.SKIP) ";
         }
         add(
-                new Source(name, type, outOfOrder, idleAfter, skips),
+                new Source(name, type, outOfOrder, idleAfter, skips, by),
                 hasTime,
-                annotations + "StreamOf<" + type.name() + "> " + name + "();");
+                annotations + "StreamOf<" + type.name() + "> " + name + "();"
+                        + by.map(method -> mark(method, type)).orElse(""));
         features.saw("source without time", !hasTime);
         if (letters) {
             String bad = name();
@@ -117,6 +124,13 @@ final class JobDraw {
                     "@OnError(of = \"" + name + "\") StreamOf<DeadLetter> " + bad + "();");
             features.saw("dead letters");
         }
+    }
+
+    /** A method that tells watermarks, for some events. */
+    private static String mark(String method, EventType type) {
+        return "\n\n    static long " + method + "(" + type.name()
+                + " e, long time) {\n        long s = Make.seedOf(\"mark\", e);\n        return Make.pick(s, 3) == 0"
+                + " ? time - Make.pick(s + 1, 3_000) : Long.MIN_VALUE;\n    }";
     }
 
     /** A stream to read, of the job's own events. */

@@ -142,7 +142,7 @@ final class LanesDraw {
         String watermark =
                 timed && (outOfOrder > 0 || draw.flip()) ? "@Watermark(outOfOrder = \"" + outOfOrder + "ms\") " : "";
         add(
-                new Source(name, type, outOfOrder, 0, false),
+                new Source(name, type, outOfOrder, 0, false, Optional.empty()),
                 new Flow(limit, parts++, order, splits == 1, false, late, timed, disorder, 0),
                 "@Source(\"none:" + name + "\") " + watermark + limitedTo(limit) + "StreamOf<" + type.name() + "> "
                         + name + "();");

@@ -40,6 +40,12 @@ final class LoadedJob {
         return newInstance(load(drawn.binaryName("Steps")));
     }
 
+    /** What a method of the job tells of an event. */
+    long told(String method, Object event, long time) {
+        Class<?> job = steps().getClass().getInterfaces()[0];
+        return (Long) invoke(method(job, method), null, event, time);
+    }
+
     /** An event of a drawn type: by the maker of its class, or of {@link Make} for types that are not the job's. */
     Object event(DrawnJob.EventType type, long seed, String text, long millis) {
         if (!type.maker().contains(".make(")) {

@@ -2,6 +2,7 @@ package io.streamwright.testkit.random;
 
 import io.streamwright.Firing;
 import io.streamwright.KeyTimer;
+import io.streamwright.KeyTimers;
 import io.streamwright.Out;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.Param;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Calls methods of an operator by reflection, with what their parameters ask for. */
@@ -108,7 +111,8 @@ final class NaiveCalls {
         LoadedJob.invoke(loaded.method(type, "merge"), into, other);
     }
 
-    static List<Object> call(Method method, Object on, Handler handler, Map<String, Long> timers, Context context) {
+    static List<Object> call(
+            Method method, Object on, Handler handler, Map<String, NavigableSet<Long>> timers, Context context) {
         List<Object> results = new ArrayList<>();
         Object[] args = handler.params().stream()
                 .map(param -> argument(param, context, timers, results))
@@ -125,11 +129,12 @@ final class NaiveCalls {
     }
 
     private static @Nullable Object argument(
-            Param param, Context context, Map<String, Long> timers, List<Object> results) {
+            Param param, Context context, Map<String, NavigableSet<Long>> timers, List<Object> results) {
         return switch (param.role()) {
             case EVENT -> context.event;
             case KEY -> context.key.get(Integer.parseInt(param.binding()));
             case TIMER -> new NaiveTimer(timers, param.binding(), context);
+            case TIMERS -> new NaiveTimers(timers, param.binding(), context);
             case TIME -> time(context.time, param);
             case START -> time(context.start, param);
             case END -> time(context.end, param);
@@ -142,19 +147,33 @@ final class NaiveCalls {
         return param.millis() ? (Object) millis : Instant.ofEpochMilli(millis);
     }
 
-    /** A timer of the row; those of processing time are drawn with names that begin with a p. */
-    private record NaiveTimer(Map<String, Long> timers, String name, Context context) implements KeyTimer {
+    /** Takes a time out of those of a timer. */
+    static void takeOut(Map<String, NavigableSet<Long>> timers, String name, long time) {
+        timers.computeIfPresent(name, (key, times) -> {
+            times.remove(time);
+            return times.isEmpty() ? null : times;
+        });
+    }
+
+    /** Now for a timer; those of processing time are drawn with names that begin with a p. */
+    private static long after(String name, Duration delay, Context context) {
+        long from = name.startsWith("p") ? context.clock : context.time;
+        return from + delay.getSeconds() * 1000 + delay.getNano() / 1_000_000;
+    }
+
+    /** A timer of the row. */
+    private record NaiveTimer(Map<String, NavigableSet<Long>> timers, String name, Context context)
+            implements KeyTimer {
         @Override
         public void at(long epochMillis) {
             boolean kept = context.fault == Fault.TIMER_NOT_REPLACED && timers.containsKey(name);
-            timers.put(name, kept ? Math.min(timers.get(name), epochMillis) : epochMillis);
+            long time = kept ? Math.min(timers.get(name).first(), epochMillis) : epochMillis;
+            timers.put(name, new TreeSet<>(List.of(time)));
         }
 
         @Override
         public void after(Duration delay) {
-            boolean processing = name.startsWith("p");
-            long from = processing ? context.clock : context.time;
-            at(from + delay.getSeconds() * 1000 + delay.getNano() / 1_000_000);
+            at(NaiveCalls.after(name, delay, context));
         }
 
         @Override
@@ -169,8 +188,60 @@ final class NaiveCalls {
 
         @Override
         public @Nullable Instant due() {
-            Long due = timers.get(name);
-            return due == null ? null : Instant.ofEpochMilli(due);
+            return timers.containsKey(name)
+                    ? Instant.ofEpochMilli(timers.get(name).first())
+                    : null;
+        }
+    }
+
+    /** Timers of the row. */
+    private record NaiveTimers(Map<String, NavigableSet<Long>> timers, String name, Context context)
+            implements KeyTimers {
+        private NavigableSet<Long> set() {
+            return timers.getOrDefault(name, new TreeSet<>());
+        }
+
+        @Override
+        public void at(long epochMillis) {
+            if (context.fault == Fault.TIMERS_REPLACED) {
+                timers.remove(name);
+            }
+            timers.computeIfAbsent(name, key -> new TreeSet<>()).add(epochMillis);
+        }
+
+        @Override
+        public void after(Duration delay) {
+            at(NaiveCalls.after(name, delay, context));
+        }
+
+        @Override
+        public void cancel(long epochMillis) {
+            takeOut(timers, name, epochMillis);
+        }
+
+        @Override
+        public void cancelAll() {
+            timers.remove(name);
+        }
+
+        @Override
+        public boolean contains(long epochMillis) {
+            return set().contains(epochMillis);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return set().isEmpty();
+        }
+
+        @Override
+        public long size() {
+            return set().size();
+        }
+
+        @Override
+        public List<Instant> times() {
+            return set().stream().map(Instant::ofEpochMilli).toList();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ final class NaiveJob {
         long watermark = Long.MIN_VALUE;
         boolean idle;
         long maxTime = Long.MIN_VALUE;
+
+        /** Whether it was active when it was looked at before. */
+        boolean wasActive;
     }
 
     private final LoadedJob loaded;
@@ -45,6 +49,7 @@ final class NaiveJob {
     private final Map<String, NaiveNode> nodes = new LinkedHashMap<>();
     private final Map<String, Clock> stepClocks = new LinkedHashMap<>();
     private final Map<String, Clock> merged = new HashMap<>();
+    private final Map<String, NaiveValve> valves = new HashMap<>();
     private long clock;
     private long passed;
 
@@ -206,8 +211,13 @@ final class NaiveJob {
     void send(String name, String splitId, Object event, long time) {
         NaiveSource source = sources.get(name);
         NaiveSource.Split split = split(name, splitId);
+        long told = source.source
+                .by()
+                .map(method -> loaded.told(method, event, time))
+                .orElse(Long.MIN_VALUE);
         emit(name, event, time);
         source.passed(split, time);
+        source.told(split, told);
         split.lastEvent = passed;
         settle();
     }
@@ -288,38 +298,70 @@ final class NaiveJob {
         return moves;
     }
 
-    /** The smallest of all that is before a stream and not idle. */
+    /** What is before a stream: the streams of each input meet, and then the inputs. */
     private Clock before(Stream stream) {
+        List<Set<String>> inputs = new ArrayList<>();
+        List<List<String>> feeds = stream instanceof Apply apply ? apply.feeds() : List.of(stream.inputs());
+        for (List<String> feed : feeds) {
+            Set<String> clocks = new LinkedHashSet<>();
+            feed.forEach(input -> addClocks(input, clocks));
+            if (!inputs.contains(clocks)) {
+                inputs.add(clocks);
+            }
+        }
         Clock merge = merged.get(stream.name());
         long smallest = Long.MAX_VALUE;
+        long wereSmallest = Long.MAX_VALUE;
         boolean active = false;
-        boolean first = true;
-        for (String clockName : clocks(stream)) {
-            if (!idle(clockName) && (first || fault != Fault.UNION_OF_THE_FIRST)) {
+        boolean wasActive = false;
+        for (int i = 0; i < inputs.size() && (i == 0 || fault != Fault.UNION_OF_THE_FIRST); i++) {
+            Clock input = ofInput(stream.name() + i, inputs.get(i));
+            if (!input.idle) {
                 active = true;
-                first = false;
-                smallest = Math.min(smallest, watermark(clockName));
+                smallest = Math.min(smallest, input.watermark);
             }
+            if (input.wasActive) {
+                wasActive = true;
+                wereSmallest = Math.min(wereSmallest, input.watermark);
+            }
+            input.wasActive = !input.idle;
         }
         merge.idle = !active;
         if (active) {
             merge.watermark = Math.max(merge.watermark, smallest);
+        } else if (wasActive) {
+            // they have moved on before they fell idle
+            merge.watermark = Math.max(merge.watermark, wereSmallest);
         }
         return merge;
     }
 
-    /** What moves event time before a stream: sources, operators, and steps where time begins anew. */
-    private Set<String> clocks(Stream stream) {
-        Set<String> clocks = new LinkedHashSet<>();
-        for (String input : stream.inputs()) {
-            boolean isClock = sources.containsKey(input) || nodes.containsKey(input) || stepClocks.containsKey(input);
-            if (isClock) {
-                clocks.add(input);
-            } else {
-                clocks.addAll(clocks(loaded.drawn().stream(input)));
-            }
+    private Clock ofInput(String name, Set<String> clocks) {
+        Clock input = merged.computeIfAbsent(name, key -> new Clock());
+        if (clocks.size() == 1 || fault == Fault.UNION_OF_THE_FIRST) {
+            String only = clocks.iterator().next();
+            input.watermark = watermark(only);
+            input.idle = idle(only);
+            return input;
         }
-        return clocks;
+        NaiveValve valve = valves.computeIfAbsent(name, key -> new NaiveValve());
+        clocks.forEach(valve::channel);
+        // those that are behind first: what falls idle at the same time has no order of its own
+        clocks.stream()
+                .sorted(Comparator.comparingLong(this::watermark))
+                .forEach(clockName -> valve.look(clockName, watermark(clockName), idle(clockName)));
+        input.watermark = valve.watermark;
+        input.idle = valve.idle;
+        return input;
+    }
+
+    /** What moves event time before a reader of a stream: sources, operators, and steps where time begins anew. */
+    private void addClocks(String name, Set<String> clocks) {
+        if (sources.containsKey(name) || nodes.containsKey(name) || stepClocks.containsKey(name)) {
+            clocks.add(name);
+        } else {
+            loaded.drawn().stream(name).inputs().forEach(input -> addClocks(input, clocks));
+        }
     }
 
     long watermark(String name) {

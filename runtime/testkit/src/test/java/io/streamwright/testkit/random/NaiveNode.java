@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One application of an operator, by the book: an instance of the user's class for each key, or key and window. */
@@ -18,7 +20,8 @@ final class NaiveNode {
     /** The state of one key. */
     static final class Row {
         Object instance;
-        Map<String, Long> timers = new LinkedHashMap<>();
+        /** The times of each timer that is set; a KeyTimer has one at most. */
+        Map<String, NavigableSet<Long>> timers = new LinkedHashMap<>();
 
         Row(Object instance) {
             this.instance = instance;
@@ -26,7 +29,7 @@ final class NaiveNode {
 
         Row copy() {
             Row copy = new Row(DeepCopy.of(instance));
-            copy.timers = new LinkedHashMap<>(timers);
+            timers.forEach((name, times) -> copy.timers.put(name, new TreeSet<>(times)));
             return copy;
         }
     }
@@ -142,7 +145,8 @@ final class NaiveNode {
     private List<Due> due(TimeDomain domain, long upTo) {
         List<Due> due = new ArrayList<>();
         List<Handler> handlers = apply.operator().of(HandlerKind.TIMER);
-        rows.forEach((key, row) -> row.timers.forEach((name, time) -> {
+        rows.forEach((key, row) -> row.timers.forEach((name, times) -> {
+            long time = times.first();
             for (int i = 0; i < handlers.size(); i++) {
                 Handler handler = handlers.get(i);
                 String timer = handler.timer().orElseThrow();
@@ -186,7 +190,7 @@ final class NaiveNode {
         Map<List<Object>, Row> after = new HashMap<>();
         for (Due due : tied) {
             Row row = rows.get(due.key).copy();
-            row.timers.remove(handler.timer().orElseThrow());
+            NaiveCalls.takeOut(row.timers, handler.timer().orElseThrow(), first.time);
             after.put(due.key, row);
             results.put(due.key, calls.call(handler, row, context(null, due.key, first.time)));
         }

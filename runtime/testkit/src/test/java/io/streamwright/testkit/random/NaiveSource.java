@@ -43,9 +43,19 @@ final class NaiveSource {
         split.idle = false;
         if (time > split.maxTime) {
             split.maxTime = time;
-            if (generates) {
+            if (generates && source.by().isEmpty()) {
                 long allowance = fault == Fault.IN_ORDER_ONLY ? 0 : source.outOfOrderMillis();
                 split.watermark = Math.max(split.watermark, time - allowance - 1);
+            }
+        }
+    }
+
+    /** After each event of a source whose watermarks a method tells; MIN for none. */
+    void told(Split split, long to) {
+        if (generates) {
+            split.watermark = Math.max(split.watermark, to);
+            if (fault == Fault.MARKS_COUNT_FOR_ALL) {
+                splits.values().forEach(other -> other.watermark = Math.max(other.watermark, to));
             }
         }
     }

@@ -10,10 +10,12 @@ import io.streamwright.testkit.random.DrawnJob.Operator;
 import io.streamwright.testkit.random.DrawnJob.Role;
 import io.streamwright.testkit.random.DrawnJob.Windows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws one operator class. */
@@ -31,6 +33,10 @@ final class OperatorDraw {
     private final List<StateField> fields = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final Map<String, TimeDomain> timers = new LinkedHashMap<>();
+
+    /** Those of them that have many times. */
+    private final Set<String> many = new HashSet<>();
+
     private final List<Member> keys = new ArrayList<>();
     private final List<Handler> handlers = new ArrayList<>();
     private final Map<String, String> config = new LinkedHashMap<>();
@@ -157,6 +163,12 @@ final class OperatorDraw {
             timers.put((event ? "e" : "p") + i, event ? TimeDomain.EVENT : TimeDomain.PROCESSING);
         }
         timers.values().forEach(domain -> features.saw("timer " + domain));
+        timers.forEach((timer, domain) -> {
+            if (draw.once(4)) {
+                many.add(timer);
+                features.saw("timers of many times " + domain);
+            }
+        });
         features.saw("operator with several timers", timers.size() > 1);
         return annotation;
     }
@@ -351,13 +363,22 @@ final class OperatorDraw {
         add(handler, silent ? Optional.empty() : Optional.of(out), "    @OnEvent ");
     }
 
+    private String parameter(HandlerDraw handler, String timer, boolean blind) {
+        return many.contains(timer) ? handler.timers(timer, blind) : handler.timer(timer, blind);
+    }
+
     private String setTimer(HandlerDraw handler, String timer, TimeDomain domain) {
         if (timersAtTheEnd()) {
-            String variable = handler.timer(timer, rules.order() == Rules.Order.NONE);
+            String variable = parameter(handler, timer, rules.order() == Rules.Order.NONE);
             features.saw("timer at the end of time");
             return variable + ".at(Long.MAX_VALUE);";
         }
-        String variable = handler.timer(timer, false);
+        String variable = parameter(handler, timer, false);
+        if (many.contains(timer)) {
+            return domain == TimeDomain.PROCESSING
+                    ? TimerDraw.processingMany(draw, variable)
+                    : TimerDraw.onEventMany(draw, variable, handler.millis(), future);
+        }
         if (domain == TimeDomain.PROCESSING) {
             return TimerDraw.processing(draw, variable);
         }
@@ -381,11 +402,23 @@ final class OperatorDraw {
         for (String other : timersAtTheEnd() ? List.<String>of() : names) {
             int ahead = names.indexOf(other) - names.indexOf(timer);
             // a timer that is set to the past within a sweep fires next: the test must be able to see whose it is
-            boolean mayBePast =
-                    !future && domain == TimeDomain.EVENT && timers.get(other) == TimeDomain.EVENT && ahead > 0;
+            boolean mayBePast = !many.contains(other)
+                    && !future
+                    && domain == TimeDomain.EVENT
+                    && timers.get(other) == TimeDomain.EVENT
+                    && ahead > 0;
             if (draw.once(2) && (!mayBePast || out.maker().contains(".make("))) {
                 past |= mayBePast;
-                String variable = handler.timer(other, false);
+                String variable = parameter(handler, other, false);
+                if (many.contains(other)) {
+                    handler.statement(
+                            timers.get(other) == TimeDomain.PROCESSING
+                                    ? TimerDraw.processingMany(draw, variable)
+                                    : ahead == 0
+                                            ? TimerDraw.onTimerMany(draw, variable, handler.millis())
+                                            : variable + ".cancelAll();");
+                    continue;
+                }
                 handler.statement(
                         future && ahead > 0
                                 ? variable + ".cancel();"

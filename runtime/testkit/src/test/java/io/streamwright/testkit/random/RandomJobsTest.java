@@ -74,7 +74,7 @@ class RandomJobsTest {
     /** An interpreter that has one rule wrong must be found out: else the jobs would prove nothing. */
     @Test
     void aWrongRule_thenTheComparisonNotices() throws IOException {
-        List<DrawnJob> jobs = LongStream.range(0, 24)
+        List<DrawnJob> jobs = LongStream.range(0, 40)
                 .mapToObj(i -> JobDraw.draw(Make.mix(4_711 + i), new Features()))
                 .toList();
         Map<Fault, Integer> noticed = new EnumMap<>(Fault.class);

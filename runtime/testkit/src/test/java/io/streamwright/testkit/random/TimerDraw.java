@@ -53,6 +53,46 @@ final class TimerDraw {
                 "if (Make.pick(s + 3, 6) == 0) { " + timer + ".at(Long.MAX_VALUE); } else { " + after + " }");
     }
 
+    /** By any handler: timers of many times, but few, since each that fires may set others. */
+    static String processingMany(Draw draw, String timers) {
+        return draw.of(
+                "if (" + timers + ".size() < 3) { " + timers + ".after(Duration.ofMillis(500 + " + SOME + ")); }",
+                "if (" + timers + ".size() < 4) { " + timers + ".after(Duration.ofSeconds(1 + Make.pick(s, 20))); }",
+                "if (" + timers + ".size() > 2) { " + timers + ".cancelAll(); } else { " + timers
+                        + ".after(Duration.ofSeconds(5)); }");
+    }
+
+    /** By a handler of events: event-time timers of many times, due later than the event if that is wanted. */
+    static String onEventMany(Draw draw, String timers, Optional<String> millis, boolean future) {
+        String after = timers + ".after(Duration.ofMillis(1 + " + SOME + "));";
+        String some = "if (Make.pick(s + 3, 5) == 0) { " + timers + ".cancelAll(); } else { " + after + " }";
+        if (millis.isEmpty()) {
+            return draw.of(after, some, "if (" + timers + ".isEmpty()) { " + after + " }");
+        }
+        String coarse = "Math.floorDiv(" + millis.get() + " + " + SOME + ", 1_000) * 1_000 + 1_000";
+        String two = timers + ".at(" + coarse + "); " + after;
+        String cancels = "long t = " + coarse + "; if (" + timers + ".contains(t)) { " + timers
+                + ".cancel(t); } else { " + timers + ".at(t); }";
+        String past = timers + ".at(" + millis.get() + " + " + SOME + " - 5_000);";
+        return future ? draw.of(after, some, two, cancels) : draw.of(after, some, two, cancels, past);
+    }
+
+    /** By the handler of timers of many times, as {@link #onTimer}: such as do not go on for ever. */
+    static String onTimerMany(Draw draw, String timers, Optional<String> millis) {
+        if (draw.once(3)) {
+            return draw.of(
+                    timers + ".cancelAll();",
+                    "if (!" + timers + ".isEmpty()) { " + timers + ".cancel(" + timers + ".times().get(0)); }");
+        }
+        if (millis.isEmpty()) {
+            return timers + ".isEmpty();";
+        }
+        String time = millis.get();
+        // few at a time: else each event begins a chain of its own
+        return "if (" + timers + ".size() < 2 && Make.pick(s + 6, 3) > 0 && " + time + " < 60_000) { " + timers + ".at("
+                + time + " + 500 + " + SOME + " / 10); }";
+    }
+
     /** By any handler: a processing-time timer. */
     static String processing(Draw draw, String timer) {
         return draw.of(

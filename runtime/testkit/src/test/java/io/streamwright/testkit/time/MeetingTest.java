@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamwright.testkit.JobHarness;
 import io.streamwright.testkit.RestoreEverywhere;
+import io.streamwright.testkit.StreamTime;
 import io.streamwright.testkit.time.Meeting.Ping;
 import io.streamwright.testkit.time.Meeting.Pong;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,34 @@ class MeetingTest {
         job.idle("pongs").idle("right").idle("left");
         expect(20, 20);
         assertThat(job.isIdle("answers")).isTrue();
+    }
+
+    @Test
+    void whatAnOperatorForwards_canBeDrained() {
+        at(10, 20, 15);
+        assertThat(job.drainTime("echoes")).containsExactly(StreamTime.at(10));
+        assertThat(job.drainTime("answers")).containsExactly(StreamTime.at(10));
+        job.idle("left").idle("right");
+        assertThat(job.drainTime("echoes")).containsExactly(StreamTime.at(20), StreamTime.idle(20));
+        assertThat(job.drainTime("answers")).containsExactly(StreamTime.at(15));
+        job.active("left").end();
+        assertThat(job.drainTime("echoes")).containsExactly(StreamTime.at(20), StreamTime.at(Long.MAX_VALUE));
+        assertThat(job.drainTime("echoes")).isEmpty();
+    }
+
+    @Test
+    void anotherParallelism_changesNothing() {
+        for (int user = 0; user < 50; user++) {
+            job.send("left", new Ping("u" + user, 100 + user));
+        }
+        at(110, 120, 130);
+        List<Object> before = job.drain("echoes");
+        assertThat(before).hasSize(11);
+        job.restart(4).restart(1).restart(7);
+        expect(110, 110);
+        assertThat(job.rows("echoes")).isEqualTo(39);
+        job.end();
+        assertThat(job.drain("echoes")).hasSize(39).doesNotContainAnyElementsOf(before);
     }
 
     @Test
