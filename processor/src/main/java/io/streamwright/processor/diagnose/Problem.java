@@ -420,6 +420,22 @@ public enum Problem {
             "SW0618",
             "The service `{field}` of `{operator}` cannot be supplied by its type {type}, which is {kind}.",
             "Use a class or interface without type arguments."),
+    TTL_WITHOUT_STATE(
+            "SW0660",
+            "The field `{field}` of `{operator}` has a @Ttl, but is not @State.",
+            "Remove it: only state expires."),
+    TTL_WITHOUT_KEY(
+            "SW0661",
+            "`{operator}` has a @Ttl, but no key.",
+            "Add @KeyedBy(\"...\") to the class, or remove it: only state of a key expires."),
+    TTL_IN_WINDOW(
+            "SW0662",
+            "`{operator}` has a @Ttl and a @Window, whose end is the end of its state.",
+            "Remove one of them."),
+    TTL_OF_NOTHING(
+            "SW0663",
+            "The @Ttl of `{operator}` governs no field.",
+            "Remove it: each @State field has one of its own, or there is none."),
 
     // Handlers and their parameters.
     HANDLER_PRIVATE(

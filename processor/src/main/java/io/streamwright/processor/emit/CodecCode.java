@@ -47,6 +47,13 @@ final class CodecCode {
         if (type instanceof TypeModel.MapType map) {
             return CodeBlock.of("$T.map($L, $L)", RuntimeNames.CODECS, expression(map.key()), expression(map.value()));
         }
+        if (type instanceof TypeModel.ListStateType list) {
+            return CodeBlock.of("$T.list($L)", RuntimeNames.STATE_CODECS, expression(list.element()));
+        }
+        if (type instanceof TypeModel.MapStateType map) {
+            return CodeBlock.of(
+                    "$T.map($L, $L)", RuntimeNames.STATE_CODECS, expression(map.key()), expression(map.value()));
+        }
         if (type instanceof TypeModel.OptionalType optional) {
             return CodeBlock.of("$T.optional($L)", RuntimeNames.CODECS, expression(optional.element()));
         }
@@ -97,9 +104,14 @@ final class CodecCode {
 
     /** A constant that holds the codec of a field or component. */
     FieldSpec constant(String name, TypeModel type) {
+        return constant(name, type, expression(type));
+    }
+
+    /** A constant that holds a codec of a type. */
+    FieldSpec constant(String name, TypeModel type, CodeBlock codec) {
         FieldSpec.Builder constant = FieldSpec.builder(
                         codecOf(type), constantName(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(expression(type));
+                .initializer(codec);
         if (hasGenericArray(type)) {
             constant.addAnnotation(Sources.unchecked());
         }
@@ -123,6 +135,12 @@ final class CodecCode {
             return hasGenericArray(set.element());
         }
         if (type instanceof TypeModel.MapType map) {
+            return hasGenericArray(map.key()) || hasGenericArray(map.value());
+        }
+        if (type instanceof TypeModel.ListStateType list) {
+            return hasGenericArray(list.element());
+        }
+        if (type instanceof TypeModel.MapStateType map) {
             return hasGenericArray(map.key()) || hasGenericArray(map.value());
         }
         return type instanceof TypeModel.OptionalType optional && hasGenericArray(optional.element());

@@ -211,11 +211,13 @@ final class FiringCode {
     private MethodSpec purge() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("purge")
                 .addJavadoc("Has the state of a row begin anew.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(emitter.storeModifiers())
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at");
         if (!plan.layout().state().isEmpty()) {
-            method.addStatement("store(new $T(), segment, at)", plan.user());
+            method.addStatement("$T operator = new $T()", plan.user(), plan.user())
+                    .addCode(emitter.stateObjects.begin())
+                    .addStatement("store(operator, segment, at)");
         }
         return method.addStatement("segment.words[at * Rows.WORDS + Rows.HELD] = 0L")
                 .build();

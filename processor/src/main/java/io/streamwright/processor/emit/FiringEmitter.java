@@ -75,7 +75,7 @@ final class FiringEmitter extends OperatorEmitter {
                 RuntimeNames.MANIFEST.nestedClass("Role"),
                 "window",
                 schema()))));
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 
@@ -215,12 +215,8 @@ final class FiringEmitter extends OperatorEmitter {
         }
         method.addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
                 .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
-                .addCode(setUp());
-        if (!plan.layout().state().isEmpty()) {
-            method.beginControlFlow("if (at >= 0)")
-                    .addStatement("load(operator, segment, at)")
-                    .endControlFlow();
-        }
+                .addCode(setUp())
+                .addCode(loadIfPresent());
         method.addCode(HandlerCode.call(
                 handler.handler(), CodeBlock.of("operator"), HandlerCode.outField(handler.handler()), bindings(true)));
         ask.ifPresent(asked -> method.addCode(firing.ask(asked, bindings(true))));
@@ -258,7 +254,7 @@ final class FiringEmitter extends OperatorEmitter {
     private MethodSpec store() {
         return MethodSpec.methodBuilder("store")
                 .addJavadoc("Stores what a handler left.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(storeModifiers())
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at")

@@ -9,13 +9,13 @@ import com.palantir.javapoet.TypeSpec;
 import io.streamwright.TimeDomain;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
-import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.Naming;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.RowLayout;
 import io.streamwright.processor.plan.Slot;
 import io.streamwright.processor.plan.Storage;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -32,7 +32,9 @@ final class KeyedEmitter extends OperatorEmitter {
 
     @Override
     TypeSpec type() {
-        TypeSpec.Builder type = header(RuntimeNames.KEYED_OPERATOR, "a row of state per key");
+        TypeSpec.Builder type = header(
+                plan.expires() ? RuntimeNames.EXPIRING_OPERATOR : RuntimeNames.KEYED_OPERATOR,
+                plan.expires() ? "a row of state per key, which expires" : "a row of state per key");
         addSlotCodecs(type);
         type.addField(FieldSpec.builder(ClassName.get("", "Rows"), "rows", Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new Rows()")
@@ -63,24 +65,28 @@ final class KeyedEmitter extends OperatorEmitter {
         }
         type.addMethod(addRow(addRowHead(), key));
         type.addMethod(isInitial());
+        expiry.ifPresent(code -> code.methods().forEach(type::addMethod));
         key.hashMethods().forEach(type::addMethod);
         type.addMethod(table());
         if (!timers.isEmpty()) {
             type.addMethod(restored());
             type.addMethod(queueTimers());
         }
-        type.addMethod(stateFields(timers.stream()
+        List<CodeBlock> more =
+                new ArrayList<>(expiry.map(ExpiryCode::stateFields).orElse(List.of()));
+        more.addAll(timers.stream()
                 .map(timer -> CodeBlock.of(
                         "new $T($T.TIMER, $S, $S)",
                         RuntimeNames.MANIFEST.nestedClass("Field"),
                         RuntimeNames.MANIFEST.nestedClass("Role"),
                         timer.name(),
                         timer.domain().name() + (timer.hasMany() ? " many" : "")))
-                .toList()));
+                .toList());
+        type.addMethod(stateFields(more));
         if (plan.needsKeyObject()) {
             type.addType(keyRecord(key));
         }
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 
@@ -269,6 +275,9 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addParameter(int.class, "at")
                 .addParameter(long.class, "time")
                 .addCode(setUp());
+        if (plan.expires()) {
+            method.addStatement("now = clock.currentTimeMillis()");
+        }
         if (!plan.layout().state().isEmpty()) {
             method.addStatement("load(operator, segment, at)");
         }
@@ -300,6 +309,7 @@ final class KeyedEmitter extends OperatorEmitter {
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at")
                 .addParameters(queueParameters())
+                .addCode(expiry.map(ExpiryCode::findWritten).orElse(CodeBlock.of("")))
                 .beginControlFlow("if (isInitial(operator))")
                 .addStatement("rows.remove(segment, at)")
                 .addStatement("return")
@@ -307,9 +317,10 @@ final class KeyedEmitter extends OperatorEmitter {
         if (!plan.layout().state().isEmpty()) {
             method.addStatement("storeState(operator, segment, at)");
         }
-        if (!timers.isEmpty()) {
+        if (!timers.isEmpty() || !plan.layout().expiries().isEmpty()) {
             method.addCode(RowsEmitter.place(true, false, false));
         }
+        expiry.ifPresent(code -> method.addCode(code.storeWritten()));
         for (RowLayout.TimerSlot timer : timers) {
             String due = Naming.identifier(timer.name()) + "Due";
             CodeBlock queued = SlotCode.word(timer.queuedWord());
@@ -347,12 +358,11 @@ final class KeyedEmitter extends OperatorEmitter {
         List<CodeBlock> conditions = new java.util.ArrayList<>();
         timers.forEach(timer -> conditions.add(CodeBlock.of("!$L.isSet()", HandlerCode.timerField(timer.name()))));
         for (Slot slot : plan.layout().state()) {
-            CodeBlock now = CodeBlock.of("operator.$L", slot.name());
-            CodeBlock first = CodeBlock.of("initial.$L", slot.name());
-            conditions.add(
-                    slot.type() instanceof TypeModel.Primitive primitive
-                            ? PrimitiveCode.same(primitive.kind(), now, first)
-                            : CodeBlock.of("$L.sameNullable($L, $L)", CodecCode.constantName(slot.name()), now, first));
+            if (slot.type().isStateObject()) {
+                conditions.add(StateObjectCode.isInitial(slot));
+                continue;
+            }
+            conditions.add(ExpiryCode.same(slot, CodeBlock.of("initial.$L", slot.name())));
         }
         CodeBlock all = conditions.isEmpty() ? CodeBlock.of("true") : CodeBlock.join(conditions, "\n&& ");
         return method.addStatement("return $L", all).build();

@@ -4,9 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.streamwright.Firing;
+import io.streamwright.processor.model.FieldModel;
+import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.TypeModel;
@@ -62,7 +65,7 @@ final class LastEventsEmitter extends OperatorEmitter {
                 RuntimeNames.MANIFEST.nestedClass("Role"),
                 "window",
                 "the last events"))));
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 
@@ -121,6 +124,7 @@ final class LastEventsEmitter extends OperatorEmitter {
                 .addParameter(times.type().typeName(), times.name())
                 .addParameter(long.class, "firesAt")
                 .addCode(setUp())
+                .addCode(ownLists())
                 .beginControlFlow("for (int i = 0; i < $L.size(); i++)", events.name())
                 .addStatement(
                         "$T event = $L",
@@ -138,6 +142,20 @@ final class LastEventsEmitter extends OperatorEmitter {
                 .addCode(HandlerCode.call(close, CodeBlock.of("operator"), HandlerCode.outField(close), bindings()))
                 .addCode(emit(close, CodeBlock.of("firesAt")))
                 .build();
+    }
+
+    /** The state lasts for a call: lists and maps are such as plain objects have. */
+    private CodeBlock ownLists() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (FieldModel field : plan.model().fields(FieldRole.STATE)) {
+            if (field.type().isStateObject()) {
+                code.addStatement(
+                        "operator.$L = $T.create()",
+                        field.name(),
+                        ((ParameterizedTypeName) field.typeName()).rawType());
+            }
+        }
+        return code.build();
     }
 
     private HandlerCode.Bindings bindings() {

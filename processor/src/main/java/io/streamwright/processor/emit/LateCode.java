@@ -68,6 +68,7 @@ final class LateCode {
                         handler.handler().eventType().orElseThrow().boxed().typeName(), "event")
                 .addParameter(long.class, "time")
                 .addCode(emitter.setUp())
+                .addCode(emitter.stateObjects.begin())
                 .addCode(HandlerCode.call(model, CodeBlock.of("operator"), HandlerCode.outField(model), bindings))
                 .addCode(emitter.emit(model, CodeBlock.of("time")))
                 .build());

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -34,11 +35,20 @@ abstract class OperatorEmitter {
     final JobPlan job;
     final OperatorPlan plan;
     final CodecCode codecs;
+    final StateObjectCode stateObjects;
+
+    /** Present if some of the state expires. */
+    final Optional<ExpiryCode> expiry;
 
     OperatorEmitter(JobPlan job, OperatorPlan plan) {
         this.job = job;
         this.plan = plan;
         this.codecs = new CodecCode(job.codecs());
+        this.stateObjects = new StateObjectCode(plan, codecs);
+        this.expiry = plan.expires()
+                ? Optional.of(new ExpiryCode(
+                        plan, job.facts(), new KeyCode(plan, job.job().types())))
+                : Optional.empty();
     }
 
     /** The file of an operator. */
@@ -86,6 +96,8 @@ abstract class OperatorEmitter {
                     .addJavadoc("Whether handlers work on copies, for tests that go on after a failure.\n")
                     .build());
         }
+        expiry.ifPresent(code -> code.addFields(type));
+        stateObjects.addFields(type);
         handlers()
                 .filter(HandlerCode::takesOut)
                 .forEach(handler -> type.addField(FieldSpec.builder(
@@ -173,6 +185,8 @@ abstract class OperatorEmitter {
         if (plan.mutableReferences()) {
             constructor.addStatement("this.copiesState = context.copiesState()");
         }
+        expiry.ifPresent(code -> constructor.addCode(code.create()));
+        constructor.addCode(stateObjects.create());
         if (!plan.configs().isEmpty() && !keepsInitial) {
             constructor.addStatement("$T initial = new $T()", plan.user(), plan.user());
         }
@@ -296,7 +310,10 @@ abstract class OperatorEmitter {
         }
         for (Slot slot : plan.layout().state()) {
             if (!(slot.type() instanceof TypeModel.Primitive)) {
-                type.addField(codecs.constant(slot.name(), slot.type()));
+                type.addField(
+                        slot.type().isStateObject()
+                                ? stateObjects.codec(slot)
+                                : codecs.constant(slot.name(), slot.type()));
             }
         }
     }
@@ -348,23 +365,38 @@ abstract class OperatorEmitter {
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at");
-        if (!plan.mutableReferences()) {
+        if (!plan.mutableReferences() && !plan.hasStateObjects() && expiry.isEmpty()) {
             method.addModifiers(Modifier.STATIC);
         }
         boolean meta = state.stream().anyMatch(slot -> slot.flag() >= 0);
-        boolean words = meta || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
+        boolean words = meta
+                || !plan.layout().expiries().isEmpty()
+                || state.stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean references = state.stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
         method.addCode(RowsEmitter.place(words, references, meta));
         if (state.stream()
-                .anyMatch(slot -> slot.storage() == Storage.REFERENCE && RowsEmitter.isGeneric(slot.type()))) {
+                .anyMatch(slot -> slot.storage() == Storage.REFERENCE
+                        && !slot.type().isStateObject()
+                        && RowsEmitter.isGeneric(slot.type()))) {
             method.addAnnotation(Sources.unchecked());
         }
         for (Slot slot : state) {
-            method.addStatement("operator.$L = $L", slot.name(), SlotCode.load(slot));
+            if (expiry.filter(code -> code.covers(slot)).isPresent()) {
+                continue;
+            }
+            method.addStatement(
+                    "operator.$L = $L",
+                    slot.name(),
+                    slot.type().isStateObject() ? StateObjectCode.load(slot) : SlotCode.load(slot));
         }
-        if (plan.mutableReferences()) {
+        expiry.ifPresent(code -> method.addCode(code.load()));
+        List<Slot> copied = state.stream()
+                .filter(slot -> plan.isMutable(slot, job.facts()))
+                .filter(slot -> expiry.filter(code -> code.covers(slot)).isEmpty())
+                .toList();
+        if (!copied.isEmpty()) {
             method.beginControlFlow("if (copiesState)");
-            state.stream().filter(this::isMutable).forEach(slot -> method.addStatement(copied(slot)));
+            copied.forEach(slot -> method.addStatement(copied(slot)));
             method.endControlFlow();
         }
         return method.build();
@@ -374,9 +406,17 @@ abstract class OperatorEmitter {
     MethodSpec detach() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("detach")
                 .addJavadoc("Gives the operator objects of its own, since the row it was loaded from stays.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(storeModifiers())
                 .addParameter(plan.user(), "operator");
-        plan.layout().state().stream().filter(this::isMutable).forEach(slot -> method.addStatement(copied(slot)));
+        plan.layout().state().stream()
+                .filter(slot -> plan.isMutable(slot, job.facts()))
+                .forEach(slot -> method.addStatement(copied(slot)));
+        plan.stateObjects()
+                .forEach(slot -> method.addStatement(
+                        "operator.$L = $L.detach(operator.$L)",
+                        slot.name(),
+                        StateObjectCode.slotField(slot),
+                        slot.name()));
         return method.build();
     }
 
@@ -388,8 +428,24 @@ abstract class OperatorEmitter {
                 slot.name());
     }
 
-    private boolean isMutable(Slot slot) {
-        return slot.storage() == Storage.REFERENCE && !job.facts().isImmutable(slot.type());
+    /** Gives {@code operator} the state of the row at {@code at}, if there is one. */
+    CodeBlock loadIfPresent() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!plan.layout().state().isEmpty()) {
+            code.beginControlFlow("if (at >= 0)").addStatement("load(operator, segment, at)");
+            if (plan.hasStateObjects()) {
+                code.nextControlFlow("else").add(stateObjects.begin());
+            }
+            code.endControlFlow();
+        }
+        return code.build();
+    }
+
+    /** Those of a method that stores state and does nothing else: static, if it needs no list or map of the runtime. */
+    Modifier[] storeModifiers() {
+        return plan.hasStateObjects()
+                ? new Modifier[] {Modifier.PRIVATE}
+                : new Modifier[] {Modifier.PRIVATE, Modifier.STATIC};
     }
 
     /** Stores the state of {@code operator} into a row at {@code segment}, {@code at}. */
@@ -409,7 +465,10 @@ abstract class OperatorEmitter {
                     "words[w] = words[w] & ~$L | $L", plan.layout().flags() + "L", CodeBlock.join(bits, " | "));
         }
         for (Slot slot : state) {
-            code.add(SlotCode.store(slot, CodeBlock.of("operator.$L", slot.name())));
+            code.add(
+                    slot.type().isStateObject()
+                            ? StateObjectCode.store(slot)
+                            : SlotCode.store(slot, CodeBlock.of("operator.$L", slot.name())));
         }
         return code.build();
     }
@@ -471,7 +530,11 @@ abstract class OperatorEmitter {
                 .endControlFlow()
                 .addStatement("at = ~at")
                 .addStatement("rows.begin(segment, at, hash, $L)", key.arguments());
-        if (!plan.layout().state().isEmpty()) {
+        if (plan.hasStateObjects()) {
+            head.addStatement("$T operator = new $T()", plan.user(), plan.user())
+                    .addCode(stateObjects.begin())
+                    .addStatement("storeState(operator, segment, at)");
+        } else if (!plan.layout().state().isEmpty()) {
             head.addStatement("storeState(new $T(), segment, at)", plan.user());
         }
         return head.addStatement("rows.added = at")
@@ -483,7 +546,7 @@ abstract class OperatorEmitter {
     MethodSpec storeStateMethod() {
         return MethodSpec.methodBuilder("storeState")
                 .addJavadoc("Writes the state of the operator into a row.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(storeModifiers())
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at")

@@ -67,7 +67,7 @@ final class PanedEmitter extends OperatorEmitter {
         if (!plan.layout().state().isEmpty()) {
             type.addMethod(load());
         }
-        if (plan.mutableReferences()) {
+        if (plan.mutableReferences() || plan.hasStateObjects()) {
             type.addMethod(detach());
         }
         type.addMethod(store());
@@ -79,7 +79,7 @@ final class PanedEmitter extends OperatorEmitter {
                 "window",
                 window.sizeMillis() + "ms every " + window.slideMillis() + "ms offset " + window.offsetMillis()
                         + "ms in panes"))));
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 
@@ -97,14 +97,7 @@ final class PanedEmitter extends OperatorEmitter {
                 .addStatement("$T segment = rows.segment(hash)", RuntimeNames.SEGMENT)
                 .addStatement("int at = rows.find(segment, hash, $L)", key.arguments())
                 .addCode(setUp())
-                .addCode(
-                        plan.layout().state().isEmpty()
-                                ? CodeBlock.of("")
-                                : CodeBlock.builder()
-                                        .beginControlFlow("if (at >= 0)")
-                                        .addStatement("load(operator, segment, at)")
-                                        .endControlFlow()
-                                        .build())
+                .addCode(loadIfPresent())
                 .addCode(HandlerCode.call(
                         handler.handler(),
                         CodeBlock.of("operator"),
@@ -179,7 +172,7 @@ final class PanedEmitter extends OperatorEmitter {
     /** Loads a row that stays. */
     private CodeBlock loadDetached(String operator, String segment, String at) {
         CodeBlock.Builder code = CodeBlock.builder().add(load(operator, segment, at));
-        if (plan.mutableReferences()) {
+        if (plan.mutableReferences() || plan.hasStateObjects()) {
             code.addStatement("detach($L)", operator);
         }
         return code.build();
@@ -192,7 +185,7 @@ final class PanedEmitter extends OperatorEmitter {
     private MethodSpec store() {
         return MethodSpec.methodBuilder("store")
                 .addJavadoc("Stores what a handler left.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(storeModifiers())
                 .addParameter(plan.user(), "operator")
                 .addParameter(rows, "rows")
                 .addParameter(RuntimeNames.SEGMENT, "segment")

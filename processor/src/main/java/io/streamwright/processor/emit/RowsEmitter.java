@@ -10,6 +10,7 @@ import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.RowLayout;
 import io.streamwright.processor.plan.Slot;
 import io.streamwright.processor.plan.Storage;
+import io.streamwright.processor.plan.TypeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import javax.lang.model.element.Modifier;
 /** Writes the nested table class of an operator: the typed search for a key, and rows as bytes. */
 final class RowsEmitter {
     private final OperatorPlan plan;
+    private final TypeFacts facts;
     private final RowLayout row;
     private final KeyCode key;
 
-    RowsEmitter(OperatorPlan plan, KeyCode key) {
+    RowsEmitter(OperatorPlan plan, TypeFacts facts, KeyCode key) {
         this.plan = plan;
+        this.facts = facts;
         this.row = plan.layout();
         this.key = key;
     }
@@ -44,8 +47,7 @@ final class RowsEmitter {
                     .build());
         }
         type.addMethod(MethodSpec.constructorBuilder()
-                        .addStatement(
-                                "super(WORDS, $L, $L)", row.references() > 0 ? "REFS" : "0", plan.mutableReferences())
+                        .addStatement("super(WORDS, $L, $L)", row.references() > 0 ? "REFS" : "0", objects())
                         .build())
                 .addMethod(row.bareKey() ? findBare() : find())
                 .addMethod(begin());
@@ -53,6 +55,9 @@ final class RowsEmitter {
             type.addMethod(probeBare()).addMethod(hashAt());
         }
         type.addMethod(encodeRow()).addMethod(decodeRow());
+        if (plan.mutableReferences() && plan.hasStateObjects()) {
+            type.addMethod(copyObjects());
+        }
         boolean generic = row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE)
                 && row.state().stream().anyMatch(slot -> isGeneric(slot.type()));
         if (generic) {
@@ -61,12 +66,37 @@ final class RowsEmitter {
         return type.build();
     }
 
+    /** What is done with objects that change: rows with lists or maps of the runtime would take too long to encode. */
+    private CodeBlock objects() {
+        return plan.hasStateObjects() && plan.mutableReferences()
+                ? CodeBlock.of("$T.COPIED", RuntimeNames.ROW_OBJECTS)
+                : CodeBlock.of("$L", plan.mutableReferences());
+    }
+
+    private MethodSpec copyObjects() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("copyObjects")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(RuntimeNames.SEGMENT, "segment")
+                .addParameter(int.class, "at")
+                .addCode(place(false, true, false));
+        row.state().stream()
+                .filter(slot -> plan.isMutable(slot, facts))
+                .forEach(slot -> method.addStatement(
+                        "$L = $L.copyNullable($L)",
+                        SlotCode.reference(slot.index()),
+                        CodecCode.constantName(slot.name()),
+                        SlotCode.load(slot)));
+        return method.build();
+    }
+
     /** Whether casting to a type cannot be checked. */
     static boolean isGeneric(TypeModel type) {
         return type instanceof TypeModel.ListType
                 || type instanceof TypeModel.SetType
                 || type instanceof TypeModel.MapType
                 || type instanceof TypeModel.OptionalType
+                || type.isStateObject()
                 || (type instanceof TypeModel.ArrayType array && isGeneric(array.component()));
     }
 
@@ -101,6 +131,7 @@ final class RowsEmitter {
             }
         }
         row.notes().forEach(note -> words.add(note.index() + " (" + note.name() + ")"));
+        row.expiries().forEach(expiry -> words.add(ExpiryCode.describe(expiry)));
         CodeBlock.Builder drawing = CodeBlock.builder();
         drawing.add("words: $L\n", String.join(" | ", words));
         if (!refs.isEmpty()) {
@@ -249,6 +280,9 @@ final class RowsEmitter {
                 method.addStatement("segment.$L = null", referenceAt(timer.laterReference()));
             }
         }
+        row.expiries()
+                .forEach(expiry ->
+                        method.addStatement("$L = $T.NEVER", SlotCode.word(expiry.word()), RuntimeNames.STATE_TTL));
         return method.addStatement("segment.rows++").build();
     }
 
@@ -290,6 +324,7 @@ final class RowsEmitter {
                             ? CodeBlock.of("markToWrite(hashAt(segment, at), $L)", word)
                             : word);
         }
+        row.expiries().forEach(expiry -> method.addStatement("out.writeLong($L)", SlotCode.word(expiry.word())));
         return method.build();
     }
 
@@ -353,6 +388,7 @@ final class RowsEmitter {
         boolean storesWords = hasFlags()
                 || !row.timers().isEmpty()
                 || !row.notes().isEmpty()
+                || !row.expiries().isEmpty()
                 || row.state().stream().anyMatch(slot -> slot.storage() == Storage.WORD);
         boolean storesReferences =
                 row.hasManyTimes() || row.state().stream().anyMatch(slot -> slot.storage() == Storage.REFERENCE);
@@ -374,6 +410,7 @@ final class RowsEmitter {
             }
         }
         row.notes().forEach(note -> method.addStatement("$L = in.readLong()", SlotCode.word(note.index())));
+        row.expiries().forEach(expiry -> method.addStatement("$L = in.readLong()", SlotCode.word(expiry.word())));
         return method.build();
     }
 }

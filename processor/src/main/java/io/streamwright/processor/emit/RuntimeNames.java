@@ -32,6 +32,7 @@ final class RuntimeNames {
     static final ClassName COUNTER_HANDLE = ClassName.get(CORE + "operator", "CounterHandle");
     static final ClassName FIRING_WINDOW_OPERATOR = ClassName.get(CORE + "operator", "FiringWindowOperator");
     static final ClassName HISTOGRAM_HANDLE = ClassName.get(CORE + "operator", "HistogramHandle");
+    static final ClassName EXPIRING_OPERATOR = ClassName.get(CORE + "operator", "ExpiringOperator");
     static final ClassName KEYED_OPERATOR = ClassName.get(CORE + "operator", "KeyedOperator");
     static final ClassName LANE_PROGRAM = ClassName.get(CORE + "operator", "LaneProgram");
     static final ClassName LANE_SETUP = ClassName.get(CORE + "operator", "LaneSetup");
@@ -58,12 +59,18 @@ final class RuntimeNames {
 
     static final ClassName FLAT_TABLE = ClassName.get(CORE + "state", "FlatTable");
     static final ClassName OPEN_WINDOW = ClassName.get(CORE + "state", "OpenWindow");
+    static final ClassName LIST_SLOT = ClassName.get(CORE + "state", "ListSlot");
+    static final ClassName MAP_SLOT = ClassName.get(CORE + "state", "MapSlot");
     static final ClassName READ_AHEAD = ClassName.get(CORE + "state", "ReadAhead");
+    static final ClassName ROW_OBJECTS = ClassName.get(CORE + "state", "RowObjects");
     static final ClassName SEGMENT = ClassName.get(CORE + "state", "Segment");
+    static final ClassName STATE_CODECS = ClassName.get(CORE + "state", "StateCodecs");
+    static final ClassName STATE_TTL = ClassName.get(CORE + "state", "StateTtl");
     static final ClassName TIMER_QUEUE = ClassName.get(CORE + "state", "TimerQueue");
 
     static final ClassName EVENT_TIMES = ClassName.get(CORE + "time", "EventTimes");
     static final ClassName FIRING_SPEC = ClassName.get(CORE + "time", "FiringSpec");
+    static final ClassName TIME_SOURCE = ClassName.get(CORE + "time", "TimeSource");
     static final ClassName WINDOW_SPEC = ClassName.get(CORE + "time", "WindowSpec");
 
     static final ClassName JOB_MAIN = ClassName.get("io.streamwright.cli", "JobMain");

@@ -87,7 +87,7 @@ final class SessionEmitter extends OperatorEmitter {
         if (plan.needsKeyObject()) {
             type.addType(keyRecord(key));
         }
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 
@@ -192,8 +192,11 @@ final class SessionEmitter extends OperatorEmitter {
         if (!stateless) {
             method.beginControlFlow("if (met > 0)")
                     .addStatement("seekMet(0, hash, $L)", key.queueArguments())
-                    .addStatement("load(operator, segment, at)")
-                    .endControlFlow();
+                    .addStatement("load(operator, segment, at)");
+            if (plan.hasStateObjects()) {
+                method.nextControlFlow("else").addCode(stateObjects.begin());
+            }
+            method.endControlFlow();
         }
         method.beginControlFlow("for (int rank = 1; rank < met; rank++)")
                 .addStatement("seekMet(rank, hash, $L)", key.queueArguments())
@@ -272,7 +275,7 @@ final class SessionEmitter extends OperatorEmitter {
     private MethodSpec store() {
         return MethodSpec.methodBuilder("store")
                 .addJavadoc("Stores what a handler left.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(storeModifiers())
                 .addParameter(plan.user(), "operator")
                 .addParameter(RuntimeNames.SEGMENT, "segment")
                 .addParameter(int.class, "at")

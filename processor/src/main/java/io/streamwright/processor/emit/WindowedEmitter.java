@@ -62,7 +62,11 @@ final class WindowedEmitter extends OperatorEmitter {
         if (!plan.layout().state().isEmpty()) {
             type.addMethod(load()).addMethod(storeStateMethod());
         }
-        type.addMethod(addRow(addRowHead().addModifiers(Modifier.STATIC).addParameter(rows, "rows"), key));
+        MethodSpec.Builder head = addRowHead().addParameter(rows, "rows");
+        if (!plan.hasStateObjects()) {
+            head.addModifiers(Modifier.STATIC);
+        }
+        type.addMethod(addRow(head, key));
         key.hashMethods().forEach(type::addMethod);
         type.addMethod(stateFields(List.of(CodeBlock.of(
                 "new $T($T.WINDOW, $S, $S)",
@@ -71,7 +75,7 @@ final class WindowedEmitter extends OperatorEmitter {
                 "window",
                 window.sizeMillis() + "ms every " + window.slideMillis() + "ms offset " + window.offsetMillis()
                         + "ms"))));
-        type.addType(new RowsEmitter(plan, key).emit());
+        type.addType(new RowsEmitter(plan, job.facts(), key).emit());
         return type.build();
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param roles exactly one in a resolved job, but for static fields, which have none
  * @param config present with {@link FieldRole#CONFIG}
  * @param service present with {@link FieldRole#SERVICE}
+ * @param ttl how long it is kept, if that is said of this field
  */
 public record FieldModel(
         String name,
@@ -19,6 +20,7 @@ public record FieldModel(
         Set<FieldRole> roles,
         Optional<ConfigModel> config,
         Optional<ServiceModel> service,
+        Optional<TtlModel> ttl,
         Place place) {
     public FieldModel {
         roles = Set.copyOf(roles);

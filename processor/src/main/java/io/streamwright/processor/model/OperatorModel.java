@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param uid that of the class
  * @param key present if it is keyed
  * @param window present if its state is one per key and window
+ * @param ttl how long fields without a setting of their own are kept
  * @param fields in source order
  * @param handlers in source order
  * @param merges the methods that merge state, one at most in a resolved job
@@ -23,6 +24,7 @@ public record OperatorModel(
         Optional<Text> uid,
         Optional<KeyModel> key,
         Optional<WindowModel> window,
+        Optional<TtlModel> ttl,
         List<FieldModel> fields,
         List<HandlerModel> handlers,
         List<MergeModel> merges,

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.streamwright.ListState;
+import io.streamwright.MapState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,11 @@ public sealed interface TypeModel {
     /** Whether it is a primitive, the only types that are never null. */
     default boolean isPrimitive() {
         return this instanceof Primitive;
+    }
+
+    /** Whether it is a list or map of the runtime, which only a state field can be. */
+    default boolean isStateObject() {
+        return this instanceof ListStateType || this instanceof MapStateType;
     }
 
     /** This type, or its box if it is a primitive. */
@@ -137,6 +144,32 @@ public sealed interface TypeModel {
         @Override
         public String display() {
             return "Optional<" + element.display() + ">";
+        }
+    }
+
+    /** {@link ListState}, which only a state field can be. */
+    record ListStateType(TypeModel element) implements TypeModel {
+        @Override
+        public TypeName typeName() {
+            return ParameterizedTypeName.get(ClassName.get(ListState.class), element.typeName());
+        }
+
+        @Override
+        public String display() {
+            return "ListState<" + element.display() + ">";
+        }
+    }
+
+    /** {@link MapState}, which only a state field can be. */
+    record MapStateType(TypeModel key, TypeModel value) implements TypeModel {
+        @Override
+        public TypeName typeName() {
+            return ParameterizedTypeName.get(ClassName.get(MapState.class), key.typeName(), value.typeName());
+        }
+
+        @Override
+        public String display() {
+            return "MapState<" + key.display() + ", " + value.display() + ">";
         }
     }
 

@@ -6,6 +6,7 @@ import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.TtlModel;
 import io.streamwright.processor.model.TypeModel;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param eventHandlers with the names of the generated methods, in the order of the model's event handlers
  * @param output the type of the results, boxed; empty if there are none
  * @param lateOutputs where late events go, or what is put out for them
- * @param mutableReferences whether rows refer to objects that user code changes in place
+ * @param mutableReferences whether rows refer to objects that user code changes in place, but for lists and maps of the
+ *     runtime
  */
 public record OperatorPlan(
         OperatorModel model,
@@ -104,6 +106,37 @@ public record OperatorPlan(
                         .filter(output -> output.type().equals(type))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether user code changes what a row refers to here; lists and maps of the runtime look after themselves. */
+    public boolean isMutable(Slot slot, TypeFacts facts) {
+        return slot.storage() == Storage.REFERENCE && !slot.type().isStateObject() && !facts.isImmutable(slot.type());
+    }
+
+    /** Whether there are fields that hold lists or maps of the runtime. */
+    public boolean hasStateObjects() {
+        return !stateObjects().isEmpty();
+    }
+
+    /** How long the elements of a field are kept that holds a list or map of the runtime. */
+    public Optional<TtlModel> ttlOf(Slot slot) {
+        return states().stream()
+                .filter(field -> field.name().equals(slot.name()))
+                .findFirst()
+                .flatMap(field -> field.ttl().or(model::ttl));
+    }
+
+    /** Whether some of the state expires. */
+    public boolean expires() {
+        return !layout.expiries().isEmpty()
+                || stateObjects().stream().anyMatch(slot -> ttlOf(slot).isPresent());
+    }
+
+    /** The fields that hold lists or maps of the runtime. */
+    public List<Slot> stateObjects() {
+        return layout.state().stream()
+                .filter(slot -> slot.type().isStateObject())
+                .toList();
     }
 
     /** The handler of a window that closes. */

@@ -212,6 +212,9 @@ public final class PlanPrinter {
     }
 
     private void notes(RowLayout row) {
+        row.expiries()
+                .forEach(expiry -> line("    expiry of %s after %d ms, word %d"
+                        .formatted(expiry.name(), expiry.ttl().duration().millis(), expiry.word())));
         row.notes().forEach(note -> line("    note %s: word %d".formatted(note.name(), note.index())));
     }
 

@@ -76,7 +76,9 @@ public final class Planner {
                 model,
                 shape == OperatorPlan.Shape.PANED ? List.of(Note.MARK) : Note.of(model));
         boolean mutable = layout.state().stream()
-                .anyMatch(slot -> slot.storage() == Storage.REFERENCE && !facts.isImmutable(slot.type()));
+                .anyMatch(slot -> slot.storage() == Storage.REFERENCE
+                        && !slot.type().isStateObject()
+                        && !facts.isImmutable(slot.type()));
         List<OperatorPlan.EventHandler> handlers = eventHandlers(model);
         return new OperatorPlan(
                 model,
@@ -124,6 +126,7 @@ public final class Planner {
                 type,
                 new FieldModel.FieldFlags(false, false, false),
                 Set.of(FieldRole.STATE),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 model.place());

@@ -9,16 +9,20 @@ import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.ScalarKind;
 import io.streamwright.processor.model.TimerModel;
+import io.streamwright.processor.model.TtlModel;
 import io.streamwright.processor.model.TypeModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The layout of a row: word 0 is the meta word, then the key, the state, two words for each timer (when it is due, and
- * the queue's entry that stands for it; further times are a reference), and what the engine notes of a window. Whatever is no number is among the references. If the key is a single number and
- * no flags are needed there is no meta word: the key itself says that the row is taken.
+ * the queue's entry that stands for it; further times are a reference), what the engine notes of a window, and when fields that
+ * expire were written. Whatever is no number is among the references. If the key is a single number and no flags are needed there is
+ * no meta word: the key itself says that the row is taken.
  *
  * @param notes words that the engine keeps for itself, by what they say
+ * @param expiries the plain fields that expire
  * @param bareKey whether word 0 is the key
  * @param words longs per row
  * @param references references per row
@@ -29,6 +33,7 @@ public record RowLayout(
         List<Slot> state,
         List<TimerSlot> timers,
         List<Slot> notes,
+        List<Expiry> expiries,
         boolean bareKey,
         int words,
         int references,
@@ -40,6 +45,7 @@ public record RowLayout(
         state = List.copyOf(state);
         timers = List.copyOf(timers);
         notes = List.copyOf(notes);
+        expiries = List.copyOf(expiries);
     }
 
     /**
@@ -141,8 +147,47 @@ public record RowLayout(
             List<Slot> noteSlots = notes.stream()
                     .map(note -> new Slot(note.name(), number, Storage.WORD, words++, -1))
                     .toList();
+            List<Expiry> expiries = expiries(operator, state, stateSlots);
             return new RowLayout(
-                    keySlots, stateSlots, timerSlots, noteSlots, bareKey, words, references, (1L << nextFlag) - 2);
+                    keySlots,
+                    stateSlots,
+                    timerSlots,
+                    noteSlots,
+                    expiries,
+                    bareKey,
+                    words,
+                    references,
+                    (1L << nextFlag) - 2);
+        }
+
+        /** Lists and maps of the runtime look after the times of what is in them. */
+        private List<Expiry> expiries(OperatorModel operator, List<FieldModel> state, List<Slot> slots) {
+            List<Expiry> expiries = new ArrayList<>();
+            List<Slot> together = new ArrayList<>();
+            for (int i = 0; i < slots.size(); i++) {
+                Slot slot = slots.get(i);
+                if (slot.type().isStateObject()) {
+                    continue;
+                }
+                Optional<TtlModel> own = state.get(i).ttl();
+                if (own.isPresent()) {
+                    expiries.add(new Expiry(slot.name(), slot.name(), own.get(), words++, List.of(slot)));
+                } else if (operator.ttl().isPresent()) {
+                    together.add(slot);
+                }
+            }
+            if (!together.isEmpty()) {
+                String variable = "row";
+                while (names(slots).contains(variable)) {
+                    variable += "_";
+                }
+                expiries.add(new Expiry(Expiry.ROW, variable, operator.ttl().orElseThrow(), words++, together));
+            }
+            return expiries;
+        }
+
+        private static List<String> names(List<Slot> slots) {
+            return slots.stream().map(Slot::name).toList();
         }
 
         private Slot slot(FieldModel field) {

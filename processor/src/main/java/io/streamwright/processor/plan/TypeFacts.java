@@ -31,6 +31,7 @@ public final class TypeFacts {
         return !(type instanceof TypeModel.ListType
                 || type instanceof TypeModel.SetType
                 || type instanceof TypeModel.MapType
+                || type.isStateObject()
                 || type instanceof TypeModel.ArrayType);
     }
 
@@ -69,6 +70,12 @@ public final class TypeFacts {
         }
         if (type instanceof TypeModel.MapType map) {
             return "Map<" + schema(map.key(), around) + "," + schema(map.value(), around) + ">";
+        }
+        if (type instanceof TypeModel.ListStateType list) {
+            return "ListState<" + schema(list.element(), around) + ">";
+        }
+        if (type instanceof TypeModel.MapStateType map) {
+            return "MapState<" + schema(map.key(), around) + "," + schema(map.value(), around) + ">";
         }
         if (type instanceof TypeModel.OptionalType optional) {
             return "Optional<" + schema(optional.element(), around) + ">";

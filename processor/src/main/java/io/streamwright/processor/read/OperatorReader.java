@@ -14,6 +14,7 @@ import io.streamwright.OnTimer;
 import io.streamwright.Service;
 import io.streamwright.State;
 import io.streamwright.TimeDomain;
+import io.streamwright.Ttl;
 import io.streamwright.Uid;
 import io.streamwright.Window;
 import io.streamwright.processor.diagnose.ElementPlace;
@@ -32,6 +33,7 @@ import io.streamwright.processor.model.MergeModel;
 import io.streamwright.processor.model.NumberValue;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.Text;
+import io.streamwright.processor.model.TtlModel;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.WindowModel;
 import java.util.ArrayList;
@@ -73,6 +75,7 @@ public final class OperatorReader {
                 Mark.find(element, Uid.class).flatMap(mark -> mark.text("value")),
                 key,
                 Mark.find(element, Window.class).map(OperatorReader::window),
+                Mark.find(element, Ttl.class).map(OperatorReader::ttl),
                 fields(element),
                 handlers(element, key),
                 merges(element),
@@ -98,6 +101,18 @@ public final class OperatorReader {
                         mark.flag("discarding").orElse(false)),
                 mark.written(),
                 mark.place());
+    }
+
+    private static TtlModel ttl(Mark mark) {
+        return new TtlModel(
+                duration(mark.textOrEmpty("value")),
+                is(mark, "update", Ttl.Update.ON_READ_AND_WRITE),
+                is(mark, "visibility", Ttl.Visibility.RETURN_EXPIRED_IF_NOT_CLEANED_UP),
+                mark.place());
+    }
+
+    private static boolean is(Mark mark, String member, Enum<?> constant) {
+        return mark.constant(member).filter(constant.name()::equals).isPresent();
     }
 
     /** The duration written for {@code member}; absent if it is not written, or written as the empty default. */
@@ -201,13 +216,17 @@ public final class OperatorReader {
                 roles,
                 config.map(OperatorReader::config),
                 isService ? Optional.of(service(field)) : Optional.empty(),
+                Mark.find(field, Ttl.class).map(OperatorReader::ttl),
                 ElementPlace.of(field));
     }
 
     /** Only state is described in full: what a service or a constant refers to is nobody's business. */
     private TypeModel type(VariableElement field, Set<FieldRole> roles) {
         TypeMirror type = field.asType();
-        boolean isStored = roles.contains(FieldRole.STATE) || roles.contains(FieldRole.CONFIG);
+        if (roles.contains(FieldRole.STATE)) {
+            return types.readState(type, field);
+        }
+        boolean isStored = roles.contains(FieldRole.CONFIG);
         if (isStored || type.getKind() == TypeKind.ERROR || type.getKind().isPrimitive()) {
             return types.read(type, field);
         }

@@ -2,13 +2,17 @@ package io.streamwright.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import io.streamwright.ListState;
+import io.streamwright.MapState;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.ScalarKind;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.TypeModel.ArrayType;
 import io.streamwright.processor.model.TypeModel.Boxed;
 import io.streamwright.processor.model.TypeModel.EnumType;
+import io.streamwright.processor.model.TypeModel.ListStateType;
 import io.streamwright.processor.model.TypeModel.ListType;
+import io.streamwright.processor.model.TypeModel.MapStateType;
 import io.streamwright.processor.model.TypeModel.MapType;
 import io.streamwright.processor.model.TypeModel.OptionalType;
 import io.streamwright.processor.model.TypeModel.Primitive;
@@ -59,6 +63,26 @@ public final class TypeReader {
             case WILDCARD -> unsupported(type, "it is a wildcard; write the type itself");
             default -> unsupported(type, "it is not a type of values");
         };
+    }
+
+    /**
+     * Describes the type of a state field, which may be a list or map of the runtime.
+     *
+     * @param where the field
+     */
+    TypeModel readState(TypeMirror type, Element where) {
+        if (type instanceof DeclaredType declared) {
+            String name =
+                    ((TypeElement) declared.asElement()).getQualifiedName().toString();
+            List<? extends TypeMirror> arguments = declared.getTypeArguments();
+            if (name.equals(ListState.class.getName()) && !arguments.isEmpty()) {
+                return new ListStateType(read(arguments.get(0), where));
+            }
+            if (name.equals(MapState.class.getName()) && !arguments.isEmpty()) {
+                return new MapStateType(comparable(read(arguments.get(0), where)), read(arguments.get(1), where));
+            }
+        }
+        return read(type, where);
     }
 
     private TypeModel missing(TypeMirror type, Element where) {
@@ -143,6 +167,8 @@ public final class TypeReader {
                 "declare it as Set";
             case "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.SortedMap" -> //
                 "declare it as Map";
+            case "io.streamwright.ListState", "io.streamwright.MapState" -> //
+                "it is a @State field of its own, with its type arguments, not part of something";
             default -> "it is generic";
         };
     }

@@ -47,6 +47,10 @@ final class PlacementRule implements Rule<MarkedElement> {
             case "Uid" -> element.target() == Target.CLASS ? ofClass(element) : ofStream(element);
             case "KeyedBy" -> element.target() == Target.CLASS ? ofClass(element) : ofParameter(element);
             case "Window" -> ofClass(element);
+            case "Ttl" ->
+                element.target() == Target.CLASS
+                        ? ofClass(element)
+                        : flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
             case "OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate" -> ofHandler(element);
             case "State", "Config", "Service", "Merge" ->
                 flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);

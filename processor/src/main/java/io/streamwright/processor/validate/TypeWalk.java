@@ -3,7 +3,9 @@ package io.streamwright.processor.validate;
 import io.streamwright.processor.model.PrimitiveKind;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.TypeModel.ArrayType;
+import io.streamwright.processor.model.TypeModel.ListStateType;
 import io.streamwright.processor.model.TypeModel.ListType;
+import io.streamwright.processor.model.TypeModel.MapStateType;
 import io.streamwright.processor.model.TypeModel.MapType;
 import io.streamwright.processor.model.TypeModel.OptionalType;
 import io.streamwright.processor.model.TypeModel.SetType;
@@ -25,6 +27,12 @@ final class TypeWalk {
             return leaves(set.element());
         }
         if (type instanceof MapType map) {
+            return Stream.concat(leaves(map.key()), leaves(map.value()));
+        }
+        if (type instanceof ListStateType list) {
+            return leaves(list.element());
+        }
+        if (type instanceof MapStateType map) {
             return Stream.concat(leaves(map.key()), leaves(map.value()));
         }
         if (type instanceof OptionalType optional) {

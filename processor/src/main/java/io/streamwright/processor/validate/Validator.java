@@ -62,6 +62,7 @@ public final class Validator {
             new KeyParameterRule(),
             new TimerRule(),
             new MetricRule(),
+            new TtlRule(),
             new WindowSettingsRule(),
             new WindowHandlersRule(),
             new OnLateRule(),

@@ -157,6 +157,11 @@ final class HarnessEngine {
         return timeMillis <= clock.currentTimeMillis() && timeMillis != Long.MAX_VALUE;
     }
 
+    /** Removes what has expired. */
+    void cleanUp() {
+        lane.program().cleanUp(Integer.MAX_VALUE);
+    }
+
     HarnessSnapshot snapshot() {
         return write(lane.freeze());
     }

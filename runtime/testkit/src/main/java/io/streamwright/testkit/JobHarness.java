@@ -207,6 +207,15 @@ public final class JobHarness implements AutoCloseable {
     }
 
     /**
+     * Removes all state that has expired by its {@link io.streamwright.Ttl}, as a running job does in passing. A harness does not by
+     * itself: what is removed before it is met matters to {@link #rows}, and to what may be read although it has expired.
+     */
+    public JobHarness cleanUp() {
+        step(engine::cleanUp);
+        return this;
+    }
+
+    /**
      * Takes a snapshot, ends the job as a crash would, and goes on from the snapshot. Settings, supplied services, the clock,
      * what has not been drained and all counts stay; services that the job has made are closed and made anew; splits begin
      * anew to wait for events.

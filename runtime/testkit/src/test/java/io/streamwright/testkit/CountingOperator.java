@@ -12,7 +12,6 @@ import io.streamwright.core.operator.Output;
 import io.streamwright.core.operator.SweepBudget;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.time.TimeSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -117,7 +116,7 @@ final class CountingOperator extends Operator {
             bytes.writeLong(row.reportAt);
             bytes.writeLong(row.forgetAt);
         });
-        return new FrozenState(uid(), SectionKind.OPERATOR, bytes.toByteArray(), List.of());
+        return new FrozenState(uid(), SectionKind.OPERATOR, bytes.toByteArray());
     }
 
     @Override

@@ -41,6 +41,9 @@ final class LaneRunner implements Runnable {
     /** How often counters, idleness and new splits are looked at. */
     private static final long HOUSEKEEPING_NANOS = 10_000_000;
 
+    /** How many rows are looked at for what has expired each time, per operator where something does: some ten microseconds. */
+    private static final int CLEANED_ROWS = 1024;
+
     /** How long results may stay in a sink's buffer while there is no gap in the events. */
     private static final long FLUSH_NANOS = 200_000_000;
 
@@ -245,6 +248,7 @@ final class LaneRunner implements Runnable {
     }
 
     private void keepHouse(long now) {
+        program.cleanUp(CLEANED_ROWS);
         sources.takeFound(now, idleClockNanos);
         sources.checkIdle(now, idleClockNanos);
         sources.tick(time.currentTimeMillis());

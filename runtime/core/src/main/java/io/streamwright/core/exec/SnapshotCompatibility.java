@@ -96,6 +96,7 @@ public final class SnapshotCompatibility {
             case TIMER -> "the timer";
             case WINDOW -> "the window";
             case EVENT -> "the event type";
+            case TTL -> "the @Ttl of";
         };
         return "operator \"" + part.uid() + "\": " + role + " \"" + field.name() + "\"";
     }

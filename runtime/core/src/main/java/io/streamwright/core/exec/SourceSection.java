@@ -79,7 +79,7 @@ public record SourceSection(long watermark, boolean idle, List<Split> splits) {
 
     /** As the section of a snapshot. */
     public FrozenState freeze(String uid) {
-        return new FrozenState(uid, SectionKind.SOURCE, encode(), List.of());
+        return new FrozenState(uid, SectionKind.SOURCE, encode());
     }
 
     /** In binary form. */

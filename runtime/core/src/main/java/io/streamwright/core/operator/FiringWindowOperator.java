@@ -4,7 +4,6 @@ import io.streamwright.Firing;
 import io.streamwright.TimeDomain;
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
-import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.FrozenTable;
 import io.streamwright.core.state.OpenWindow;
@@ -336,7 +335,7 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
             prefix.writeLong(windows.get(i).start());
             frozenTables.add(windows.get(i).rows().freeze(keyGroups, prefix));
         }
-        return new FrozenState(uid(), SectionKind.OPERATOR, encodeWatermark(), frozenTables);
+        return frozen(encodeWatermark(), frozenTables);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.streamwright.core.snapshot.SectionId;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.snapshot.SnapshotWriter;
 import io.streamwright.core.state.FrozenTable;
+import io.streamwright.core.state.StateVersions;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source, operator or sink contributes to a snapshot, as it was at the barrier. The lane makes it, finishes it with
@@ -16,17 +18,30 @@ public final class FrozenState {
     private final SectionKind kind;
     private final byte[] section;
     private final List<FrozenTable> tables;
+    private final @Nullable StateVersions versions;
+
+    /**
+     * With one section and no rows.
+     *
+     * @param kind the kind of {@code section}
+     */
+    public FrozenState(String uid, SectionKind kind, byte[] section) {
+        this(uid, kind, section, List.of(), null);
+    }
 
     /**
      * With one section of its own, and rows.
      *
      * @param kind the kind of {@code section}
+     * @param versions those of the lists and maps in the rows, which have been frozen as well; null without rows
      */
-    public FrozenState(String uid, SectionKind kind, byte[] section, List<FrozenTable> tables) {
+    public FrozenState(
+            String uid, SectionKind kind, byte[] section, List<FrozenTable> tables, @Nullable StateVersions versions) {
         this.uid = uid;
         this.kind = kind;
         this.section = section;
         this.tables = List.copyOf(tables);
+        this.versions = versions;
     }
 
     /** Encodes a bounded part on the lane; false if nothing is left and the snapshot thread may go on. */
@@ -50,5 +65,8 @@ public final class FrozenState {
     /** Lets the state go, on the lane. */
     public void release() {
         tables.forEach(FrozenTable::release);
+        if (versions != null) {
+            versions.release();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.streamwright.core.operator;
 
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
-import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.ReadAhead;
 import io.streamwright.core.state.TimerQueue;
@@ -112,8 +111,7 @@ public abstract class KeyedOperator extends Operator {
 
     @Override
     public final FrozenState freeze(int keyGroups) {
-        return new FrozenState(
-                uid(), SectionKind.OPERATOR, encodeWatermark(), List.of(table().freeze(keyGroups, new BinaryOutput())));
+        return frozen(encodeWatermark(), List.of(table().freeze(keyGroups, new BinaryOutput())));
     }
 
     @Override

@@ -234,6 +234,14 @@ public abstract class LaneProgram {
         return !stage.stalled;
     }
 
+    /** Removes some of the state that has expired. */
+    public final void cleanUp(int rows) {
+        for (int i = 0; i < operators.size(); i++) {
+            budget.refill(rows);
+            operators.get(i).cleanUp(budget);
+        }
+    }
+
     // -------------------------------------------------------------------------------------------- processing time
 
     /** When the first processing-time timer may be due, or {@link Long#MAX_VALUE}. */

@@ -5,6 +5,8 @@ import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.codec.CorruptDataException;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.snapshot.SnapshotManifest;
+import io.streamwright.core.state.FrozenTable;
+import io.streamwright.core.state.StateVersions;
 import java.util.List;
 
 /**
@@ -25,6 +27,10 @@ public abstract class Operator {
     private long[] restoredMeetings = {};
 
     private final OperatorMeters meters = new OperatorMeters();
+
+    /** Which lists and maps of rows a snapshot still reads. */
+    protected final StateVersions versions = new StateVersions();
+
     private boolean idle;
     private boolean restored;
 
@@ -101,6 +107,15 @@ public abstract class Operator {
         return Long.MAX_VALUE;
     }
 
+    /**
+     * Removes some of the state that has expired; called now and then, between events, also while there are none.
+     *
+     * @param budget how many rows may be looked at
+     */
+    public void cleanUp(SweepBudget budget) {
+        // nothing expires here
+    }
+
     /** How many events came too late for all of their windows. */
     public long lateDropped() {
         return 0;
@@ -148,7 +163,13 @@ public abstract class Operator {
 
     /** Marks the state as needed by a snapshot. */
     public FrozenState freeze(int keyGroups) {
-        return new FrozenState(uid, SectionKind.OPERATOR, encodeWatermark(), List.of());
+        return new FrozenState(uid, SectionKind.OPERATOR, encodeWatermark());
+    }
+
+    /** What stands in a snapshot of an operator with rows, whose tables have been frozen; freezes their lists and maps as well. */
+    protected final FrozenState frozen(byte[] section, List<FrozenTable> tables) {
+        versions.freeze();
+        return new FrozenState(uid, SectionKind.OPERATOR, section, tables, versions);
     }
 
     /**

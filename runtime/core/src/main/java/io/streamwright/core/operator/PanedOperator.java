@@ -2,7 +2,6 @@ package io.streamwright.core.operator;
 
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
-import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.FrozenTable;
 import io.streamwright.core.state.ReadAhead;
@@ -311,7 +310,7 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
             tables.table(i).progress(range, rangeBits, opening + 1, opening);
             frozenTables.add(tables.table(i).freeze(keyGroups, prefix));
         }
-        return new FrozenState(uid(), SectionKind.OPERATOR, encodeWatermark(), frozenTables);
+        return frozen(encodeWatermark(), frozenTables);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.streamwright.Firing;
 import io.streamwright.TimeDomain;
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
-import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.FrozenTable;
 import io.streamwright.core.state.ReadAhead;
@@ -469,7 +468,7 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
             prefix.writeInt(i);
             frozen.add(tables.get(i).freeze(keyGroups, prefix));
         }
-        return new FrozenState(uid(), SectionKind.OPERATOR, encodeWatermark(), frozen);
+        return frozen(encodeWatermark(), frozen);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.streamwright.core.codec.BinaryOutput;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.time.Ticks;
 import io.streamwright.core.time.TimeSource;
-import java.util.List;
 
 /**
  * Event time that begins anew at a step: events get the time of their own type, and the watermark follows them, or what a
@@ -107,7 +106,7 @@ public final class TimeAssigner extends Operator {
         encodeWatermark(out);
         out.writeLong(maxTime);
         out.writeLong(candidate);
-        return new FrozenState(uid(), SectionKind.OPERATOR, out.toByteArray(), List.of());
+        return new FrozenState(uid(), SectionKind.OPERATOR, out.toByteArray());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.streamwright.core.operator;
 
 import io.streamwright.core.codec.BinaryInput;
 import io.streamwright.core.codec.BinaryOutput;
-import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.state.FlatTable;
 import io.streamwright.core.state.FrozenTable;
 import io.streamwright.core.state.ReadAhead;
@@ -199,7 +198,7 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
             prefix.writeLong(windows.start(i));
             frozenTables.add(windows.table(i).freeze(keyGroups, prefix));
         }
-        return new FrozenState(uid(), SectionKind.OPERATOR, encodeWatermark(), frozenTables);
+        return frozen(encodeWatermark(), frozenTables);
     }
 
     @Override

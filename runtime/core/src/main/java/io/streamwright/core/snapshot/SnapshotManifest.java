@@ -56,7 +56,9 @@ public record SnapshotManifest(
         /** The window: the schema holds its kind. */
         WINDOW(4),
         /** The event type of a source. */
-        EVENT(5);
+        EVENT(5),
+        /** A time by which a state field (or, without a name, all that have no time of their own) expires. */
+        TTL(6);
 
         private final int code;
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Freezing.</b> {@link #freeze} marks all segments, which is all that stops the lane. The first access to a marked
  * segment afterwards sets its content aside: copied, if references in rows are immutable, so that the snapshot thread can
- * encode it; else encoded right then, since no other thread may read mutable objects.
+ * encode it; else encoded right then, since no other thread may read mutable objects. Rows that have lists or maps with versions
+ * ({@link StateVersions}) beside mutable objects are copied with these objects: a list of a million elements would take too
+ * long to encode.
  *
  * <p>Generated subclasses add {@code find}, which probes with the typed key, and the layout.
  */
@@ -52,7 +54,7 @@ public abstract class FlatTable {
     private final int wordsPerRow;
     private final int refsPerRow;
     private final int largestCapacity;
-    private final boolean mutableRefs;
+    private final RowObjects objects;
 
     /** Never of a single entry, so that its index is what one shift leaves of a spread hash: there is none by 64. */
     private Segment[] directory;
@@ -81,10 +83,21 @@ public abstract class FlatTable {
      * @param mutableRefs whether references are to objects that user code changes in place
      */
     protected FlatTable(int wordsPerRow, int refsPerRow, boolean mutableRefs) {
+        this(wordsPerRow, refsPerRow, mutableRefs ? RowObjects.ENCODED : RowObjects.SHARED);
+    }
+
+    /**
+     * Empty.
+     *
+     * @param wordsPerRow longs per row, at least 1
+     * @param refsPerRow references per row
+     * @param objects what is done with the objects in rows when a snapshot is taken
+     */
+    protected FlatTable(int wordsPerRow, int refsPerRow, RowObjects objects) {
         this.wordsPerRow = wordsPerRow;
         this.refsPerRow = refsPerRow;
-        this.mutableRefs = mutableRefs;
-        this.largestCapacity = mutableRefs
+        this.objects = objects;
+        this.largestCapacity = objects != RowObjects.SHARED
                 ? LARGEST_ENCODED_CAPACITY
                 : Math.min(LARGEST_CAPACITY, Integer.highestOneBit(LARGEST_SEGMENT_WORDS / wordsPerRow));
         Segment only = newSegment(FIRST_CAPACITY, 0, 0);
@@ -198,6 +211,11 @@ public abstract class FlatTable {
         return segment.frozen ? thaw(segment) : segment;
     }
 
+    /** The segment at a place of the directory if it stands there first, to be looked at only, else null. */
+    public final @Nullable Segment peekAt(int index) {
+        return first(index) ? directory[index] : null;
+    }
+
     /** Whether there is a row at this place. */
     public final boolean taken(Segment segment, int at) {
         return segment.words[at * wordsPerRow] != 0L;
@@ -296,6 +314,11 @@ public abstract class FlatTable {
         return Segment.hash(segment.words[at * wordsPerRow]);
     }
 
+    /** Puts copies in the place of a row's objects that can change; for tables of {@link RowObjects#COPIED}. */
+    protected void copyObjects(Segment segment, int at) {
+        throw new AssertionError("nothing is copied in " + getClass().getName());
+    }
+
     /** How many rows there is room for in all segments. */
     final long capacity() {
         long places = 0;
@@ -330,7 +353,7 @@ public abstract class FlatTable {
         if (frozen != null) {
             throw new IllegalStateException("a table is frozen again before the snapshot before has let go of it");
         }
-        FrozenTable result = new FrozenTable(this, keyGroups, prefix.toByteArray(), mutableRefs);
+        FrozenTable result = new FrozenTable(this, keyGroups, prefix.toByteArray(), objects == RowObjects.ENCODED);
         for (int i = 0; i < directory.length; i++) {
             if (first(i) && directory[i].rows > 0) {
                 directory[i].frozen = true;
@@ -353,12 +376,19 @@ public abstract class FlatTable {
 
     private Segment thaw(Segment segment) {
         FrozenTable snapshot = java.util.Objects.requireNonNull(frozen);
-        if (mutableRefs) {
+        if (objects == RowObjects.ENCODED) {
             snapshot.encode(segment);
             segment.frozen = false;
             return segment;
         }
         Segment copy = segment.copy();
+        if (objects == RowObjects.COPIED) {
+            for (int at = 0; at < copy.places(); at++) {
+                if (taken(copy, at)) {
+                    copyObjects(copy, at);
+                }
+            }
+        }
         enter(copy);
         return copy;
     }

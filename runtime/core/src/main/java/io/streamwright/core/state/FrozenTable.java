@@ -24,6 +24,9 @@ public final class FrozenTable {
     /** How many rows are gathered before their sections are written: some megabytes, for a hundred sections or so. */
     private static final int ROWS_PER_WRITE = 1 << 18;
 
+    /** How many bytes are gathered at most, but for a single row: rows may hold large lists and maps. */
+    private static final long BYTES_PER_WRITE = 1 << 26;
+
     private final FlatTable table;
     private final int keyGroups;
     private final byte[] prefix;
@@ -31,6 +34,7 @@ public final class FrozenTable {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Segment> waiting = new ArrayList<>();
     private final @Nullable Section[] byGroup;
+    private long gatheredBytes;
 
     FrozenTable(FlatTable table, int keyGroups, byte[] prefix, boolean encodedByLane) {
         this.table = table;
@@ -66,7 +70,12 @@ public final class FrozenTable {
     public void write(String uid, SnapshotWriter out) throws IOException {
         int rows = 0;
         for (Segment segment : segments) {
-            encodeRows(segment);
+            for (int at = 0; at < segment.places(); at++) {
+                encodeRow(segment, at);
+                if (gatheredBytes >= BYTES_PER_WRITE) {
+                    writeGathered(uid, out);
+                }
+            }
             rows += segment.rows;
             if (rows >= ROWS_PER_WRITE) {
                 writeGathered(uid, out);
@@ -84,6 +93,7 @@ public final class FrozenTable {
                 byGroup[group] = null;
             }
         }
+        gatheredBytes = 0;
     }
 
     /** Lets the table go, on the lane. */
@@ -93,19 +103,25 @@ public final class FrozenTable {
 
     private void encodeRows(Segment segment) {
         for (int at = 0; at < segment.places(); at++) {
-            if (!table.taken(segment, at)) {
-                continue;
-            }
-            int group = KeyGroups.of(table.hashAt(segment, at), keyGroups);
-            Section section = byGroup[group];
-            if (section == null) {
-                section = new Section(group);
-                byGroup[group] = section;
-            }
-            section.rows++;
-            section.out.writeRaw(prefix, 0, prefix.length);
-            table.encodeRow(segment, at, section.out);
+            encodeRow(segment, at);
         }
+    }
+
+    private void encodeRow(Segment segment, int at) {
+        if (!table.taken(segment, at)) {
+            return;
+        }
+        int group = KeyGroups.of(table.hashAt(segment, at), keyGroups);
+        Section section = byGroup[group];
+        if (section == null) {
+            section = new Section(group);
+            byGroup[group] = section;
+        }
+        int before = section.out.size();
+        section.rows++;
+        section.out.writeRaw(prefix, 0, prefix.length);
+        table.encodeRow(segment, at, section.out);
+        gatheredBytes += section.out.size() - before;
     }
 
     private static final class Section {

@@ -19,12 +19,12 @@ final class Frozen {
 
     /** A section that holds a number. */
     static FrozenState section(int number) {
-        return new FrozenState("uid", SectionKind.OPERATOR, new byte[] {(byte) number}, List.of());
+        return new FrozenState("uid", SectionKind.OPERATOR, new byte[] {(byte) number});
     }
 
     /** The rows of a table. */
     static FrozenState rows(FrozenTable table) {
-        return new FrozenState("uid", SectionKind.OPERATOR, new byte[] {0}, List.of(table));
+        return new FrozenState("uid", SectionKind.OPERATOR, new byte[] {0}, List.of(table), null);
     }
 
     /** All numbers and the values of all rows, in the order in which they are written. */

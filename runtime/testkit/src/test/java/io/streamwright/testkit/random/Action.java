@@ -130,6 +130,19 @@ sealed interface Action {
         }
     }
 
+    /** What has expired is removed. */
+    record CleanUp() implements Action {
+        @Override
+        public void on(JobHarness harness, LoadedJob loaded) {
+            harness.cleanUp();
+        }
+
+        @Override
+        public void on(NaiveJob naive) {
+            naive.cleanUp();
+        }
+    }
+
     /** One split ends. */
     record EndSplit(String source, String split) implements Action {
         @Override

@@ -1,5 +1,7 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.ListState;
+import io.streamwright.MapState;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -25,6 +27,19 @@ final class DeepCopy {
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>();
             list.forEach(element -> copy.add(of(element)));
+            return copy;
+        }
+        if (value instanceof NaiveExpiring expiring) {
+            return expiring.copy();
+        }
+        if (value instanceof ListState<?> list) {
+            ListState<Object> copy = ListState.create();
+            list.forEach(element -> copy.add(of(element)));
+            return copy;
+        }
+        if (value instanceof MapState<?, ?> map) {
+            MapState<Object, Object> copy = MapState.create();
+            map.forEach((key, element) -> copy.put(of(key), of(element)));
             return copy;
         }
         if (value instanceof Set<?> set) {

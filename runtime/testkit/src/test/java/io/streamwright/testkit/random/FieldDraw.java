@@ -16,6 +16,10 @@ final class FieldDraw implements StateField {
         this.initial = drawInitial();
     }
 
+    DrawnType type() {
+        return type;
+    }
+
     private String drawInitial() {
         boolean container = type.kind() == Kind.LIST || type.kind() == Kind.SET || type.kind() == Kind.MAP;
         int choice = draw.between(0, 9);

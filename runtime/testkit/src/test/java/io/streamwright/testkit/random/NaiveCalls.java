@@ -3,6 +3,8 @@ package io.streamwright.testkit.random;
 import io.streamwright.Firing;
 import io.streamwright.KeyTimer;
 import io.streamwright.KeyTimers;
+import io.streamwright.ListState;
+import io.streamwright.MapState;
 import io.streamwright.Out;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.Param;
@@ -55,6 +57,12 @@ final class NaiveCalls {
             if (field.getName().equals("tagger")) {
                 set(field, instance, new Tagger());
             }
+            if (field.getType() == ListState.class) {
+                set(field, instance, ListState.create());
+            }
+            if (field.getType() == MapState.class) {
+                set(field, instance, MapState.create());
+            }
             String given = config.get("limit-" + operator.className().toLowerCase(java.util.Locale.ROOT));
             if (field.getName().equals("limit") && given != null) {
                 set(field, instance, parsed(field.getType().getSimpleName(), given));
@@ -72,7 +80,7 @@ final class NaiveCalls {
         };
     }
 
-    private static void set(Field field, Object on, Object value) {
+    static void set(Field field, Object on, Object value) {
         try {
             field.setAccessible(true);
             field.set(on, value);

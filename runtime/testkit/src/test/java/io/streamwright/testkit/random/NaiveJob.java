@@ -83,6 +83,11 @@ final class NaiveJob {
         return fault;
     }
 
+    /** Removes what has expired. */
+    void cleanUp() {
+        nodes.values().forEach(NaiveNode::cleanUp);
+    }
+
     long clock() {
         return clock;
     }

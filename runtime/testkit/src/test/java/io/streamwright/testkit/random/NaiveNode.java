@@ -23,6 +23,9 @@ final class NaiveNode {
         /** The times of each timer that is set; a KeyTimer has one at most. */
         Map<String, NavigableSet<Long>> timers = new LinkedHashMap<>();
 
+        /** When what expires was written. */
+        Map<String, Long> written = new LinkedHashMap<>();
+
         Row(Object instance) {
             this.instance = instance;
         }
@@ -30,6 +33,7 @@ final class NaiveNode {
         Row copy() {
             Row copy = new Row(DeepCopy.of(instance));
             timers.forEach((name, times) -> copy.timers.put(name, new TreeSet<>(times)));
+            copy.written = new LinkedHashMap<>(written);
             return copy;
         }
     }
@@ -42,6 +46,7 @@ final class NaiveNode {
     private final Map<List<Object>, Row> rows = new LinkedHashMap<>();
     private final Optional<NaiveWindows> windows;
     private final String initial;
+    private final NaiveTtl ttl;
     long watermark = Long.MIN_VALUE;
     boolean idle;
     long lateDropped;
@@ -50,12 +55,13 @@ final class NaiveNode {
         this.apply = apply;
         this.job = job;
         this.calls = new NaiveCalls(job.loaded(), apply.operator());
-        this.initial = Show.of(newInstance());
+        this.ttl = new NaiveTtl(calls.newInstance(job.loaded().drawn().config()), job::clock);
+        this.initial = NaiveTtl.kept(newInstance());
         this.windows = apply.operator().windows().map(spec -> new NaiveWindows(this, job, calls));
     }
 
     Object newInstance() {
-        return calls.newInstance(job.loaded().drawn().config());
+        return ttl.prepare(calls.newInstance(job.loaded().drawn().config()));
     }
 
     private NaiveCalls.Context context(@Nullable Object event, List<Object> key, long time) {
@@ -81,15 +87,23 @@ final class NaiveNode {
             return;
         }
         Row row = rows.computeIfAbsent(key, k -> new Row(newInstance()));
-        List<Object> results = calls.call(handler, row, context(event, key, time));
+        List<Object> results = ttl.call(calls, handler, row, context(event, key, time), this::newInstance);
         tidy(key);
         put(results, key, time);
+    }
+
+    /** Removes what has expired. */
+    void cleanUp() {
+        for (List<Object> key : List.copyOf(rows.keySet())) {
+            ttl.cleanUp(rows.get(key), this::newInstance);
+            tidy(key);
+        }
     }
 
     /** A row that is as a new key's, with no timer pending, is none. */
     private void tidy(List<Object> key) {
         Row row = rows.get(key);
-        if (row.timers.isEmpty() && Show.of(row.instance).equals(initial) && job.fault() != Fault.ROWS_STAY) {
+        if (row.timers.isEmpty() && NaiveTtl.kept(row.instance).equals(initial) && job.fault() != Fault.ROWS_STAY) {
             rows.remove(key);
         }
     }
@@ -192,7 +206,7 @@ final class NaiveNode {
             Row row = rows.get(due.key).copy();
             NaiveCalls.takeOut(row.timers, handler.timer().orElseThrow(), first.time);
             after.put(due.key, row);
-            results.put(due.key, calls.call(handler, row, context(null, due.key, first.time)));
+            results.put(due.key, ttl.call(calls, handler, row, context(null, due.key, first.time), this::newInstance));
         }
         List<Object> next = nextOf(results, time);
         rows.put(next, after.get(next));

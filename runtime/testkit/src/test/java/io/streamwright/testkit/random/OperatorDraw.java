@@ -41,10 +41,17 @@ final class OperatorDraw {
     private final List<Handler> handlers = new ArrayList<>();
     private final Map<String, String> config = new LinkedHashMap<>();
     private Optional<Windows> windows = Optional.empty();
+
+    /** The annotations of fields that expire. */
+    private final Map<String, String> ttls = new LinkedHashMap<>();
+
     private Optional<EventType> late = Optional.empty();
     private Merging merging = Merging.NONE;
     private boolean asks;
     private boolean fails;
+
+    /** For lists, maps and what expires: all else about a job is as if there were none of these. */
+    private final Draw objects;
 
     /** Whether its timers are set to times later than the event, so that their results are not late. */
     private final boolean future;
@@ -72,6 +79,7 @@ final class OperatorDraw {
         this.timed = timed;
         this.out = out;
         this.rules = rules;
+        this.objects = new Draw(className.hashCode() * 31L + inputs.toString().hashCode());
         this.future = rules.order() != Rules.Order.ANY && draw.flip();
     }
 
@@ -135,7 +143,7 @@ final class OperatorDraw {
         String reset = fields.stream().map(StateField::reset).collect(Collectors.joining(" "));
         types.declare(annotations + "class " + className + " {\n"
                 + fields.stream()
-                        .map(field -> "    " + field.declaration() + "\n")
+                        .map(field -> "    " + ttls.getOrDefault(field.name(), "") + field.declaration() + "\n")
                         .collect(Collectors.joining())
                 + members + show + "    void reset() {\n        " + reset + "\n    }\n}");
         return new Operator(className, keyed, windows, merging, handlers, List.copyOf(timers.keySet()), late);
@@ -144,9 +152,9 @@ final class OperatorDraw {
     private void drawFields() {
         boolean tallies = tallies();
         for (int i = draw.between(tallies ? 1 : 0, 5); i > 0; i--) {
-            StateField field = tallies ? TallyDraw.draw(draw, "f" + i) : new FieldDraw(draw, "f" + i, types.any(2));
+            StateField field = tallies ? TallyDraw.draw(draw, "f" + i) : field("f" + i);
             fields.add(field);
-            shown.add(field.name());
+            shown.add(field.shown());
         }
     }
 
@@ -170,7 +178,61 @@ final class OperatorDraw {
             }
         });
         features.saw("operator with several timers", timers.size() > 1);
-        return annotation;
+        return anyTime && windows.isEmpty() ? annotation + drawTtl() : annotation;
+    }
+
+    private StateField field(String name) {
+        FieldDraw field = new FieldDraw(draw, name, types.any(2));
+        return objects.once(3) ? new StateObjectDraw(objects, features, field) : field;
+    }
+
+    // --------------------------------------------------------------------------------------------------- what expires
+
+    /** Draws what expires; gives the annotation of the class. */
+    private String drawTtl() {
+        if (!objects.once(3) || fields.isEmpty()) {
+            return "";
+        }
+        List<String> rules = new ArrayList<>();
+        String[] ofClass = objects.flip() ? ttl() : null;
+        List<String> together = new ArrayList<>();
+        for (StateField field : fields) {
+            boolean own = objects.once(3);
+            String[] drawn = own ? ttl() : ofClass;
+            if (own) {
+                ttls.put(field.name(), drawn[0]);
+            }
+            if (drawn != null && (own || field instanceof StateObjectDraw)) {
+                rules.add(field.name() + drawn[1]);
+                features.saw("expiring " + (field instanceof StateObjectDraw ? "list or map" : "field"));
+            } else if (drawn != null) {
+                together.add(field.name());
+            }
+        }
+        if (!together.isEmpty()) {
+            rules.add(String.join(",", together) + ofClass[1]);
+            features.saw("expiring class");
+        }
+        if (!rules.isEmpty()) {
+            members.append(
+                    "    static final String " + NaiveTtl.CONSTANT + " = \"" + String.join(";", rules) + "\";\n");
+        }
+        return ofClass == null || ttls.size() == fields.size() ? "" : ofClass[0];
+    }
+
+    /** An annotation, and the end of the rule for the interpreter. */
+    private String[] ttl() {
+        long millis = objects.of(1L, 500L, 5_000L, 20_000L, 60_000L);
+        boolean onRead = objects.once(3);
+        boolean returnsExpired = objects.once(3);
+        features.saw("@Ttl renewed by reading", onRead);
+        features.saw("@Ttl that shows what has expired", returnsExpired);
+        return new String[] {
+            "@Ttl(value = \"" + millis + "ms\""
+                    + (onRead ? ", update = Ttl.Update.ON_READ_AND_WRITE" : "")
+                    + (returnsExpired ? ", visibility = Ttl.Visibility.RETURN_EXPIRED_IF_NOT_CLEANED_UP" : "") + ") ",
+            "|" + millis + "|" + onRead + "|" + returnsExpired
+        };
     }
 
     /** Whether the order of events must not be told from the state. */

@@ -10,6 +10,7 @@ import java.util.Set;
 final class ScriptDraw {
     private final Draw draw;
     private final Features features;
+    private final DrawnJob job;
     private final List<String> sources = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
     private final int splits;
@@ -20,6 +21,7 @@ final class ScriptDraw {
     private ScriptDraw(DrawnJob job, long seed, Features features) {
         this.draw = new Draw(seed);
         this.features = features;
+        this.job = job;
         this.splits = draw.between(1, 3);
         this.manyKeys = draw.once(12);
         this.steps = manyKeys ? 250 : draw.between(40, 120);
@@ -49,6 +51,13 @@ final class ScriptDraw {
                 if (draw.once(3)) {
                     script.add(new Action.Restart());
                 }
+            }
+        }
+        if (job.source().contains("@Ttl")) {
+            // not with the draw of the script, of which all else stays
+            Draw positions = new Draw(script.size());
+            for (int i = positions.between(0, 8); i > 0; i--) {
+                script.add(positions.between(0, script.size()), new Action.CleanUp());
             }
         }
         return script;

@@ -1,5 +1,6 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.MapState;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -80,6 +81,8 @@ public final class Show {
             set.forEach(element -> parts.add(one(element)));
             Collections.sort(parts);
             text.append("set").append(parts);
+        } else if (value instanceof MapState<?, ?> map) {
+            appendContainer(text, map.toMap());
         } else if (value instanceof Map<?, ?> map) {
             List<String> parts = new ArrayList<>();
             map.forEach((key, element) -> parts.add(one(key) + "=" + one(element)));

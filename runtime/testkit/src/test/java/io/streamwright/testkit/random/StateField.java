@@ -4,6 +4,11 @@ package io.streamwright.testkit.random;
 interface StateField {
     String name();
 
+    /** The expressions that show it. */
+    default String shown() {
+        return name();
+    }
+
     String declaration();
 
     /** A statement that makes it as a new key's. */

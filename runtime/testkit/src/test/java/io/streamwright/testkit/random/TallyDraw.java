@@ -36,6 +36,12 @@ record TallyDraw(String type, String name, String initial, String statement, Str
                     "for (var e : %o.entrySet()) { %f.merge(e.getKey(), e.getValue(), Long::sum); }"
                 },
                 new String[] {
+                    "MapState<Integer, Long>",
+                    "MapState.create()",
+                    "%f.merge(Make.pick(%s, 5), 1L, Long::sum);",
+                    "%o.forEach((k, v) -> %f.merge(k, v, Long::sum));"
+                },
+                new String[] {
                     "long[]",
                     "new long[4]",
                     "%f[Make.pick(%s, 4)]++;",
@@ -52,7 +58,7 @@ record TallyDraw(String type, String name, String initial, String statement, Str
 
     @Override
     public String reset() {
-        return name + " = " + initial + ";";
+        return type.startsWith("MapState") ? name + ".clear();" : name + " = " + initial + ";";
     }
 
     @Override

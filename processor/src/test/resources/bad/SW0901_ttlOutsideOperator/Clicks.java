@@ -1,0 +1,28 @@
+import io.streamwright.*;
+import java.time.*;
+import java.util.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@Ttl("1h") // expect: SW0901
+class Other {
+    @Ttl("1h") // expect: SW0901
+    int count;
+}
+
+class Counts {
+    @OnEvent
+    int add(Click click) {
+        return 1;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
