@@ -109,7 +109,7 @@ interface Outputs {
     }
 
     @From("texts")
-    @Watermark(outOfOrder = "1s", idleAfter = "1m")
+    @Watermark(outOfOrder = "1s")
     default List<Word> parsed(String text) {
         return List.of();
     }
