@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Proves(page = "samples/errors/README.md")
 @Proves(page = "samples/quakes/README.md")
 @Proves(page = "samples/servers/README.md")
+@Proves(page = "samples/shop/README.md")
 @Proves(page = "samples/taxi/README.md")
 @Proves(page = "samples/word-count/README.md")
 @Proves(
@@ -56,6 +57,7 @@ class SampleReadmesTest {
                     target/page-views.jar) main=pageviews.SiteTrafficJob ;;
                     target/quakes.jar) main=quakes.QuakesJob ;;
                     target/servers.jar) main=servers.ServersJob ;;
+                    target/shop.jar) main=shop.ShopJob ;;
                     target/taxi.jar) main=taxi.TaxiJob ;;
                     target/word-count.jar) main=wordcount.WordCountJob ;;
                     *) echo "no such jar: $2" >&2; exit 1 ;;
@@ -69,7 +71,7 @@ class SampleReadmesTest {
                 exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$main" "$@"
                 """.formatted(JOBS, Path.of(System.getProperty("java.home"), "bin", "java"), classPath()));
         clone = folder.resolve("clone");
-        for (String sample : List.of("errors", "page-views", "quakes", "servers", "taxi", "word-count")) {
+        for (String sample : List.of("errors", "page-views", "quakes", "servers", "shop", "taxi", "word-count")) {
             Path here = clone.resolve("samples").resolve(sample);
             Path there = MarkdownPage.ROOT.resolve("samples").resolve(sample);
             Files.createDirectories(here.resolve("target"));
@@ -96,6 +98,7 @@ class SampleReadmesTest {
         "errors, ''",
         "quakes, daily.csv rolling.csv",
         "servers, overloads.csv",
+        "shop, statistics.jsonl too-late.jsonl visits.jsonl alerts.jsonl",
         "taxi, alerts.csv",
         "word-count, counts.jsonl"
     })
