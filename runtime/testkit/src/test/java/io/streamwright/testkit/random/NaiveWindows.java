@@ -290,7 +290,7 @@ final class NaiveWindows {
     /** When the clock has something fire next, or MAX. */
     long nextTick() {
         Due due = spec.clock() || spec.byClock() ? first(!spec.clock(), Long.MAX_VALUE) : null;
-        return due == null ? Long.MAX_VALUE : due.time;
+        return due == null ? Long.MAX_VALUE : due.time + (job.fault() == Fault.CLOSE_AT_THE_END ? 1 : 0);
     }
 
     private @Nullable Due first(boolean clockOnly, long upTo) {

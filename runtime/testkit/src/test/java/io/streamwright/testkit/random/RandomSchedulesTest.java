@@ -103,7 +103,7 @@ class RandomSchedulesTest {
     /** An interpreter that has one rule wrong must be found out, under a few schedules of a few jobs. */
     @Test
     void aWrongRule_thenTheComparisonNotices() throws IOException {
-        List<DrawnLanesJob> jobs = LongStream.range(0, 40)
+        List<DrawnLanesJob> jobs = LongStream.range(0, 100)
                 .mapToObj(i -> LanesDraw.draw(Make.mix(4_711 + i), new Features()))
                 .toList();
         Set<Fault> noticed = EnumSet.noneOf(Fault.class);

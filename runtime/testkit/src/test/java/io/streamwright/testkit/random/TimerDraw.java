@@ -71,8 +71,8 @@ final class TimerDraw {
         }
         String coarse = "Math.floorDiv(" + millis.get() + " + " + SOME + ", 1_000) * 1_000 + 1_000";
         String two = timers + ".at(" + coarse + "); " + after;
-        String cancels = "long t = " + coarse + "; if (" + timers + ".contains(t)) { " + timers
-                + ".cancel(t); } else { " + timers + ".at(t); }";
+        String cancels = "{ long t = " + coarse + "; if (" + timers + ".contains(t)) { " + timers
+                + ".cancel(t); } else { " + timers + ".at(t); } }";
         String past = timers + ".at(" + millis.get() + " + " + SOME + " - 5_000);";
         return future ? draw.of(after, some, two, cancels) : draw.of(after, some, two, cancels, past);
     }
