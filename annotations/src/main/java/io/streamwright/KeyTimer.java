@@ -27,7 +27,8 @@ public interface KeyTimer {
 
     /**
      * Sets the timer to {@code delay} after now: for an event-time timer the time of the current event or timer, for a
-     * processing-time timer the clock.
+     * processing-time timer the clock. Beyond the end of time it
+     * is at the end of time.
      */
     void after(Duration delay);
 

@@ -28,7 +28,8 @@ public interface KeyTimers {
 
     /**
      * Adds the time {@code delay} after now: for event-time timers the time of the current event or timer, for processing-time
-     * timers the clock.
+     * timers the clock. Beyond the end of time it
+     * is at the end of time.
      */
     void after(Duration delay);
 

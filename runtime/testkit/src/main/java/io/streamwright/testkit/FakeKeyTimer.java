@@ -1,6 +1,7 @@
 package io.streamwright.testkit;
 
 import io.streamwright.KeyTimer;
+import io.streamwright.core.time.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class FakeKeyTimer implements KeyTimer {
     @Override
     public void after(Duration delay) {
         long delayMillis = Math.addExact(Math.multiplyExact(delay.getSeconds(), 1000L), delay.getNano() / 1_000_000);
-        at(Math.addExact(nowMillis, delayMillis));
+        at(EventTimes.plus(nowMillis, delayMillis));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.streamwright.testkit;
 
 import io.streamwright.KeyTimers;
+import io.streamwright.core.time.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class FakeKeyTimers implements KeyTimers {
     @Override
     public void after(Duration delay) {
         long delayMillis = Math.addExact(Math.multiplyExact(delay.getSeconds(), 1000L), delay.getNano() / 1_000_000);
-        at(Math.addExact(nowMillis, delayMillis));
+        at(EventTimes.plus(nowMillis, delayMillis));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.streamwright.Source;
 import io.streamwright.StreamJob;
 import io.streamwright.StreamOf;
 import io.streamwright.Uid;
+import org.jspecify.annotations.Nullable;
 
 /** Sets timers, a time for each event. */
 @StreamJob("alarms")
@@ -64,12 +65,12 @@ public interface Alarms {
     StreamOf<Alarm> alarms();
 
     @From("alarms")
-    default Alarm single(Alarm alarm) {
+    default @Nullable Alarm single(Alarm alarm) {
         return alarm.kind() == Kind.TIMER ? alarm : null;
     }
 
     @From("alarms")
-    default Alarm several(Alarm alarm) {
+    default @Nullable Alarm several(Alarm alarm) {
         return alarm.kind() == Kind.TIMERS ? alarm : null;
     }
 

@@ -3,6 +3,7 @@ package io.streamwright.core.operator;
 import io.streamwright.KeyTimer;
 import io.streamwright.TimeDomain;
 import io.streamwright.core.state.TimerQueue;
+import io.streamwright.core.time.EventTimes;
 import io.streamwright.core.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class TimerHandle implements KeyTimer {
             lastDelayMillis = millis(delay);
             lastDelay = delay;
         }
-        at(Math.addExact(from, lastDelayMillis));
+        at(EventTimes.plus(from, lastDelayMillis));
     }
 
     private static IllegalStateException noTime() {
@@ -71,7 +72,7 @@ public final class TimerHandle implements KeyTimer {
         if (from == Output.NO_TIME) {
             throw noTime();
         }
-        return Math.addExact(from, millis(delay));
+        return EventTimes.plus(from, millis(delay));
     }
 
     @Override

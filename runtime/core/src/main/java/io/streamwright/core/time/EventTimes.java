@@ -59,4 +59,15 @@ public final class EventTimes {
         }
         return millis;
     }
+
+    /**
+     * A time so long after another, at the end of time if it would be beyond.
+     *
+     * @param delayMillis may be negative
+     */
+    public static long plus(long millis, long delayMillis) {
+        long sum = millis + delayMillis;
+        boolean beyond = ((millis ^ sum) & (delayMillis ^ sum)) < 0;
+        return beyond ? (delayMillis < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE) : sum;
+    }
 }

@@ -166,7 +166,8 @@ final class NaiveCalls {
     /** Now for a timer; those of processing time are drawn with names that begin with a p. */
     private static long after(String name, Duration delay, Context context) {
         long from = name.startsWith("p") ? context.clock : context.time;
-        return from + delay.getSeconds() * 1000 + delay.getNano() / 1_000_000;
+        long millis = delay.getSeconds() * 1000 + delay.getNano() / 1_000_000;
+        return from > Long.MAX_VALUE - millis ? Long.MAX_VALUE : from + millis;
     }
 
     /** A timer of the row. */
