@@ -23,11 +23,8 @@ public final class Stage {
     private final int number;
     private final List<Operator> operators = new ArrayList<>();
 
-    /**
-     * Whether a watermark has moved, or not everything has fired since one did. So at the start: what was restored may be in the
-     * middle of firing, and stand where nobody behind it knows yet.
-     */
-    boolean unsettled = true;
+    /** Whether a watermark has moved, or not everything has fired since one did. */
+    boolean unsettled;
 
     /** Whether a sweep is unfinished, so that no event may come in. */
     boolean sweepPending;

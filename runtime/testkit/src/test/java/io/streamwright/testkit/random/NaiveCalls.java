@@ -167,7 +167,7 @@ final class NaiveCalls {
     private static long after(String name, Duration delay, Context context) {
         long from = name.startsWith("p") ? context.clock : context.time;
         long millis = delay.getSeconds() * 1000 + delay.getNano() / 1_000_000;
-        return from > Long.MAX_VALUE - millis ? Long.MAX_VALUE : from + millis;
+        return millis > 0 && from > Long.MAX_VALUE - millis ? Long.MAX_VALUE : from + millis;
     }
 
     /** A timer of the row. */
