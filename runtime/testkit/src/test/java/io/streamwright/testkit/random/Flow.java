@@ -78,8 +78,12 @@ record Flow(
         return new Flow(limit, part, order, exact, does, late, timed, disorderMillis, exchanges);
     }
 
-    /** Where event time begins anew. */
+    /**
+     * Where event time begins anew: it follows the events of all keys, so what stands before an event is known only where the
+     * order between keys is.
+     */
     Flow timedAnew(boolean nowLate, long nowDisorderMillis) {
-        return new Flow(limit, part, order, exact && limit == 1, handedOn, nowLate, true, nowDisorderMillis, exchanges);
+        boolean stillExact = exact && limit == 1 && order == Order.TOTAL;
+        return new Flow(limit, part, order, stillExact, handedOn, nowLate, true, nowDisorderMillis, exchanges);
     }
 }
