@@ -42,7 +42,6 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
     private final WindowWalk ends;
     private final @Nullable WindowWalk early;
     private @Nullable OpenWindow<T> current;
-    private long lateDropped;
 
     /** Whether there is one window that never ends. */
     private final boolean endless;
@@ -145,11 +144,6 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
     /** The time of the results of a window without an end: that of the event or the early firing. */
     protected final long resultTime() {
         return resultTime;
-    }
-
-    /** Counts an event that came too late for all of its windows. */
-    protected final void dropLate() {
-        lateDropped++;
     }
 
     /** Fails for an event that has no time. */
@@ -300,11 +294,6 @@ public abstract class FiringWindowOperator<T extends FlatTable> extends Operator
     }
 
     // ---------------------------------------------------------------------------------------------------- snapshots
-
-    @Override
-    public final long lateDropped() {
-        return lateDropped;
-    }
 
     @Override
     public final boolean large() {

@@ -33,6 +33,7 @@ public abstract class Operator {
 
     private boolean idle;
     private boolean restored;
+    private long lateDropped;
 
     /** With its permanent name. */
     protected Operator(String uid) {
@@ -116,9 +117,14 @@ public abstract class Operator {
         // nothing expires here
     }
 
+    /** Counts an event that came too late for all of its windows. */
+    protected final void dropLate() {
+        lateDropped++;
+    }
+
     /** How many events came too late for all of their windows. */
-    public long lateDropped() {
-        return 0;
+    public final long lateDropped() {
+        return lateDropped;
     }
 
     /** Whether the rows of state are so many that reading one mostly waits for memory. */

@@ -41,7 +41,6 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
 
     private final PaneSpec panes;
     private final WindowTables<T> tables;
-    private long lateDropped;
 
     /** The pane of the last event and the one before it, as long as they are there. An empty range of times holds none. */
     private long currentStart = Long.MAX_VALUE;
@@ -92,11 +91,6 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
         if (table != null) {
             table.touch(hash, ahead);
         }
-    }
-
-    /** Counts an event that came too late for all of its windows. */
-    protected final void dropLate() {
-        lateDropped++;
     }
 
     /** Fails for an event that has no time. */
@@ -274,11 +268,6 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
     }
 
     // ------------------------------------------------------------------------------------------------------ state
-
-    @Override
-    public final long lateDropped() {
-        return lateDropped;
-    }
 
     @Override
     public final boolean large() {

@@ -52,7 +52,6 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
     private final Supplier<T> factory;
     private final List<T> tables = new ArrayList<>();
     private final TimerQueue queue = new TimerQueue();
-    private long lateDropped;
 
     /** The sessions that an event meets, by the number of their table, the earliest first. */
     private int[] met = new int[4];
@@ -137,11 +136,6 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
     /** Notes where the row of a key lies. */
     protected final void touch(int hash, ReadAhead ahead) {
         rows.touch(hash, ahead);
-    }
-
-    /** Counts an event that came too late. */
-    protected final void dropLate() {
-        lateDropped++;
     }
 
     /**
@@ -429,11 +423,6 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
     }
 
     // --------------------------------------------------------------------------------------------------- snapshots
-
-    @Override
-    public final long lateDropped() {
-        return lateDropped;
-    }
 
     @Override
     public final boolean large() {

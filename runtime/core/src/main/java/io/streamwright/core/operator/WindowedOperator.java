@@ -25,7 +25,6 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
     protected final WindowSpec spec;
 
     private final WindowTables<T> windows;
-    private long lateDropped;
 
     /**
      * The window of the last event and the one before it, as long as they are open: events are in order but for a little, so
@@ -110,11 +109,6 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
         return spec.lastMillis(start) <= watermark();
     }
 
-    /** Counts an event that came too late for all of its windows. */
-    protected final void dropLate() {
-        lateDropped++;
-    }
-
     /** Fails for an event that has no time. */
     protected final IllegalStateException noTime(Object event) {
         return new IllegalStateException("an event of type " + event.getClass().getSimpleName()
@@ -162,11 +156,6 @@ public abstract class WindowedOperator<T extends FlatTable> extends Operator {
             sweptSegments++;
         }
         return true;
-    }
-
-    @Override
-    public final long lateDropped() {
-        return lateDropped;
     }
 
     @Override

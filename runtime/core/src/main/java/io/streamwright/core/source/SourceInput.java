@@ -53,6 +53,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private long othersSmallest;
 
     private boolean othersKnown;
+
     /** Whether the watermark follows the times of the events, after each of them. */
     private boolean followsTimes;
 
@@ -213,8 +214,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         if (time > split.maxTime) {
             split.maxTime = time;
             if (followsTimes) {
-                long bound = time - timing.outOfOrderMillis() - 1;
-                raise(split, bound > time ? Long.MIN_VALUE : bound);
+                raise(split, timing.behind(time));
             }
         }
         return goesOn();
