@@ -16,11 +16,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps nothing but the checksum, under {@code checksum:}. */
-final class ChecksumConnector implements SinkConnector {
+public final class ChecksumConnector implements SinkConnector {
     private final List<Checksum> checksums = new CopyOnWriteArrayList<>();
 
+    /** Of no results yet. */
+    public ChecksumConnector() {}
+
     /** Of all results, once the job has ended. */
-    Checksum.Outcome outcome() {
+    public Checksum.Outcome outcome() {
         return checksums.stream().map(Checksum::outcome).reduce(Checksum.Outcome.NONE, Checksum.Outcome::and);
     }
 

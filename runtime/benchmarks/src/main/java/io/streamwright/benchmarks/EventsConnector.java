@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Computed events as a source of a job, under {@code events:}. */
-final class EventsConnector implements SourceConnector {
+public final class EventsConnector implements SourceConnector {
     private final int splits;
     private final IntFunction<SplitReader<?>> readers;
 
@@ -24,7 +24,7 @@ final class EventsConnector implements SourceConnector {
     }
 
     /** What readers deliver, one for each split. */
-    EventsConnector(int splits, IntFunction<SplitReader<?>> readers) {
+    public EventsConnector(int splits, IntFunction<SplitReader<?>> readers) {
         this.splits = splits;
         this.readers = readers;
     }

@@ -1,6 +1,7 @@
 package io.streamwright.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamwright.core.api.StreamAddress;
@@ -8,6 +9,11 @@ import io.streamwright.core.codec.Codec;
 import io.streamwright.core.codec.Codecs;
 import io.streamwright.core.codec.LinesFormat;
 import io.streamwright.core.codec.TextFormat;
+import io.streamwright.core.connect.DatagenConnector;
+import io.streamwright.core.connect.GeneratedSource;
+import io.streamwright.core.connect.GeneratorConnector;
+import io.streamwright.core.connect.LogSinkConnector;
+import io.streamwright.core.connect.StdoutSinkConnector;
 import io.streamwright.core.sink.PendingCommit;
 import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkContext;
@@ -27,11 +33,15 @@ import io.streamwright.testkit.contract.SinkContract;
 import io.streamwright.testkit.contract.SourceContract;
 import io.streamwright.testkit.time.Meeting.Ping;
 import io.streamwright.testkit.time.MeetingJob;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractsTest {
     @SuppressWarnings("unchecked") // it is the codec of that stream
     private static final Codec<Ping> PINGS = (Codec<Ping>) new MeetingJob().codec("left");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -116,6 +128,85 @@ class ContractsTest {
                 .check();
     }
 
+    /** Which events there are is not known; but they are the same ones each time. */
+    @Test
+    void madeUpEvents_keepToTheContractOfSources() throws IOException {
+        SourceSpec<Ping> spec = new SourceSpec<>(
+                "in", "in", StreamAddress.parse("datagen:?limit=7&splits=3&seed=5"), PINGS, SystemTime.INSTANCE);
+        Map<String, List<Ping>> events = new LinkedHashMap<>();
+        for (String split : List.of("0", "1", "2")) {
+            List<Ping> ofSplit = new ArrayList<>();
+            try (Source<Ping> source = new DatagenConnector().create(spec);
+                    SplitReader<Ping> reader = source.open(split, null)) {
+                reader.poll(new Collecting<>(ofSplit), 100);
+            }
+            events.put(split, ofSplit);
+        }
+        assertThat(events.values()).extracting(List::size).containsExactly(3, 2, 2);
+        new SourceContract<>(() -> new DatagenConnector().create(spec), events).check();
+    }
+
+    @Test
+    void generators_keepToTheContractOfSources() throws IOException {
+        GeneratorConnector squares = new GeneratorConnector("squares") {
+            @Override
+            protected GeneratedSource<?> source(SourceSpec<?> spec) {
+                return new GeneratedSource<Long>(spec) {
+                    @Override
+                    protected Long event(long index) {
+                        return index * index;
+                    }
+                };
+            }
+        };
+        for (String address : List.of("squares:?limit=7&splits=2", "squares:?limit=7&splits=2&rate=1000000")) {
+            SourceSpec<Long> spec =
+                    new SourceSpec<>("in", "in", StreamAddress.parse(address), Codecs.LONG, SystemTime.INSTANCE);
+            new SourceContract<>(
+                            () -> squares.create(spec),
+                            Map.of("0", List.of(0L, 4L, 16L, 36L), "1", List.of(1L, 9L, 25L)))
+                    .within(PATIENCE)
+                    .check();
+        }
+    }
+
+    private record Collecting<T>(List<T> events) implements SourceOutput<T> {
+        @Override
+        public boolean emit(T event) {
+            return events.add(event);
+        }
+
+        @Override
+        public boolean emit(T event, long timeMillis) {
+            return events.add(event);
+        }
+
+        @Override
+        public boolean undecodable(String place, String reason, byte[] raw) {
+            throw new AssertionError(reason);
+        }
+    }
+
+    /** One that has nothing at hand at times, and one that never has more. */
+    @Test
+    void sourceThatTakesItsTime_isWaitedFor() throws IOException {
+        new SourceContract<>(() -> new Listed("takes its time"), Map.of("s", Listed.ALL))
+                .within(PATIENCE)
+                .check();
+        assertThatThrownBy(() -> new SourceContract<>(() -> new Listed("stops halfway"), Map.of("s", Listed.ALL))
+                        .within(Duration.ofMillis(50))
+                        .check())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("neither delivers nor ends");
+    }
+
+    @Test
+    void sourceThatForgets_keepsToWhatItCan() throws IOException {
+        new SourceContract<>(() -> new Listed("forgets the last"), Map.of("s", Listed.ALL))
+                .withoutGoingBack()
+                .check();
+    }
+
     /** A list in memory with a fault. */
     private record Listed(String fault) implements Source<String> {
         private static final List<String> ALL = List.of("a", "b", "c", "d");
@@ -133,6 +224,7 @@ class ContractsTest {
         @Override
         public SplitReader<String> open(String splitId, byte @Nullable [] position) {
             return new SplitReader<>() {
+                private int empty = fault.equals("takes its time") ? 3 : 0;
                 private int next =
                         position == null ? 0 : ByteBuffer.wrap(position).getInt();
 
@@ -141,6 +233,14 @@ class ContractsTest {
                     if (next == ALL.size()) {
                         return ENDED;
                     }
+                    if (fault.equals("stops halfway") && next == 2) {
+                        return 0;
+                    }
+                    if (empty > 0) {
+                        empty--;
+                        return 0;
+                    }
+                    empty = fault.equals("takes its time") ? 3 : 0;
                     int most = fault.equals("delivers too many") ? 1_000 : maxEvents;
                     int count = 0;
                     while (count < most && next < ALL.size()) {
@@ -198,6 +298,79 @@ class ContractsTest {
                         lines,
                         lines)
                 .check();
+    }
+
+    @Test
+    void files_keepToTheContractOfSinks() throws IOException {
+        Path file = directory.resolve("out.txt");
+        List<String> lines = List.of("a", "b", "c", "d", "e");
+        new SinkContract<>(
+                        () -> new FileSinkConnector().create(sink("file:" + file)),
+                        () -> Files.exists(file) ? Files.readAllLines(file) : List.of(),
+                        lines,
+                        lines)
+                .atTheEnd()
+                .check();
+    }
+
+    private static SinkSpec<String> sink(String address) {
+        return new SinkSpec<>(
+                "job", "out", "out", StreamAddress.parse(address), Codecs.STRING, true, true, SystemTime.INSTANCE);
+    }
+
+    @Test
+    void standardOutput_keepsToTheContractOfSinks() throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            List<String> lines = List.of("a", "b", "c", "d");
+            new SinkContract<>(
+                            () -> new StdoutSinkConnector().create(sink("stdout:?format=lines")),
+                            () -> printed.toString(UTF_8).lines().toList(),
+                            lines,
+                            lines)
+                    .check();
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    @Test
+    void log_keepsToTheContractOfSinks() throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            List<String> lines = List.of("first", "second", "third", "fourth");
+            new SinkContract<>(
+                            () -> new LogSinkConnector().create(sink("log:?format=lines")),
+                            () -> logged(printed.toString(UTF_8)),
+                            lines,
+                            lines)
+                    .check();
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private static List<String> logged(String log) {
+        String logger = "io.streamwright.log.out - ";
+        return log.lines()
+                .filter(line -> line.contains(logger))
+                .map(line -> line.substring(line.indexOf(logger) + logger.length()))
+                .toList();
+    }
+
+    @Test
+    void sinkThatShowsBeforeTheEnd_isCaught() {
+        Place place = new Place("none");
+        List<String> results = List.of("a", "b", "c", "d");
+        assertThatThrownBy(() -> new SinkContract<>(place::open, () -> place.seen, results, results)
+                        .atTheEnd()
+                        .check())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("committed:");
     }
 
     private static List<String> visible(Path out) throws IOException {

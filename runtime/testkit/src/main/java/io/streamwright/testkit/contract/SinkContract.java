@@ -5,12 +5,13 @@ import io.streamwright.core.sink.Sink;
 import io.streamwright.core.sink.SinkContext;
 import io.streamwright.core.sink.SinkWriter;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What every sink keeps to. One that is staged shows nothing before it is told to, and shows it once however often that happens; after
- * a crash it shows what the snapshot says is pending, and nothing else. Any other shows what was written, in order, once it is flushed.
+ * a crash it shows what the snapshot says is pending, and nothing else. One that writes in transactions shows what was written before
+ * a barrier with its transaction, and nothing of a run that died. Any other shows what was written, in order, once it is flushed.
  *
  * <pre>{@code
  * new SinkContract<>(() -> connector.create(spec), () -> Files.readAllLines(file), List.of(first, second, third, fourth)).check();
@@ -40,6 +41,8 @@ public final class SinkContract<T, S> {
     private final Seeing<S> seeing;
     private final List<T> results;
     private final List<S> seen;
+    private final Patience patience;
+    private final boolean atTheEnd;
 
     /**
      * Of a sink.
@@ -48,13 +51,35 @@ public final class SinkContract<T, S> {
      * @param seen what the world is to see of them
      */
     public SinkContract(Opening<T> opening, Seeing<S> seeing, List<T> results, List<S> seen) {
+        this(opening, seeing, List.copyOf(results), List.copyOf(seen), Patience.NONE, false);
         if (results.size() < 4 || seen.size() != results.size()) {
             throw new IllegalArgumentException("at least four results are needed, and what is seen of each");
         }
+    }
+
+    private SinkContract(
+            Opening<T> opening,
+            Seeing<S> seeing,
+            List<T> results,
+            List<S> seen,
+            Patience patience,
+            boolean atTheEnd) {
         this.opening = opening;
         this.seeing = seeing;
-        this.results = List.copyOf(results);
-        this.seen = List.copyOf(seen);
+        this.results = results;
+        this.seen = seen;
+        this.patience = patience;
+        this.atTheEnd = atTheEnd;
+    }
+
+    /** Of a place where results are seen a little later than the sink has let go of them, as behind a network. */
+    public SinkContract<T, S> within(Duration most) {
+        return new SinkContract<>(opening, seeing, results, seen, new Patience(most), atTheEnd);
+    }
+
+    /** Of a staged sink that shows all results together once the last one has been committed, and none before. */
+    public SinkContract<T, S> atTheEnd() {
+        return new SinkContract<>(opening, seeing, results, seen, patience, true);
     }
 
     /**
@@ -64,17 +89,22 @@ public final class SinkContract<T, S> {
      */
     public void check() throws IOException {
         boolean staged;
+        boolean inTransactions;
         try (Sink<T> sink = opening.open()) {
             staged = sink.staged();
+            inTransactions = sink.transactions() != null;
         }
-        if (staged) {
-            checkStaged();
+        Seen<S> expected = new Seen<>(seeing, seen, patience);
+        if (inTransactions) {
+            new TransactionChecks<>(opening, expected, results).run();
+        } else if (staged) {
+            new StagedChecks<>(opening, expected, results, atTheEnd).run();
         } else {
-            checkOpen();
+            checkOpen(expected);
         }
     }
 
-    private void checkOpen() throws IOException {
+    private void checkOpen(Seen<S> expected) throws IOException {
         try (Sink<T> sink = opening.open()) {
             sink.recover(List.of());
             try (SinkWriter<T> writer = sink.open(new SinkContext(0, 1, 1))) {
@@ -82,88 +112,20 @@ public final class SinkContract<T, S> {
                     writer.write(results.get(i), i);
                     if (i == 1) {
                         writer.flush();
-                        expectSeen(2, "flushed after two results");
+                        expected.expect(2, "flushed after two results");
                     }
                 }
                 writer.flush();
-                expectSeen(results.size(), "flushed after all results");
+                expected.expect(results.size(), "flushed after all results");
                 PendingCommit pending = writer.prepare(1, true);
                 if (pending != null) {
                     sink.harden(pending);
                     sink.commit(pending);
                     sink.commit(pending);
                 }
-                expectSeen(results.size(), "after the last barrier");
+                expected.expect(results.size(), "after the last barrier");
             }
         }
-        expectSeen(results.size(), "closed");
-    }
-
-    private void checkStaged() throws IOException {
-        PendingCommit second;
-        try (Sink<T> sink = opening.open()) {
-            sink.recover(List.of());
-            try (SinkWriter<T> writer = sink.open(new SinkContext(0, 1, 1))) {
-                expect(writer.prepare(1, false) == null, "nothing was written, and yet something is pending");
-                writer.write(results.get(0), 0);
-                writer.flush();
-                expectSeen(0, "written and flushed, but not prepared");
-                PendingCommit first = pending(writer, 2, false);
-                expectSeen(0, "prepared, but not committed");
-                sink.harden(first);
-                expectSeen(0, "durable, but not committed");
-                sink.commit(first);
-                expectSeen(1, "committed");
-                sink.commit(first);
-                expectSeen(1, "committed twice");
-                writer.write(results.get(1), 1);
-                second = pending(writer, 3, false);
-                sink.harden(second);
-                // behind the barrier: lost with the crash, and written again by the next life
-                writer.write(results.get(2), 2);
-                writer.flush();
-            }
-        }
-        expectSeen(1, "crashed after a snapshot that was not published");
-        List<PendingCommit> snapshot = List.of(second);
-        try (Sink<T> sink = opening.open()) {
-            sink.recover(snapshot);
-            expectSeen(2, "recovered from that snapshot");
-        }
-        try (Sink<T> sink = opening.open()) {
-            sink.recover(snapshot);
-            expectSeen(2, "recovered from it once more");
-            try (SinkWriter<T> writer = sink.open(new SinkContext(0, 1, 4))) {
-                for (int i = 2; i < results.size(); i++) {
-                    writer.write(results.get(i), i);
-                }
-                PendingCommit last = pending(writer, 4, true);
-                sink.harden(last);
-                sink.commit(last);
-                sink.commit(last);
-            }
-        }
-        expectSeen(results.size(), "written to the end");
-    }
-
-    private static <T> PendingCommit pending(SinkWriter<T> writer, long snapshotId, boolean last) throws IOException {
-        PendingCommit pending = writer.prepare(snapshotId, last);
-        if (pending == null) {
-            throw new AssertionError("a result was written, and nothing is pending");
-        }
-        return pending;
-    }
-
-    private void expectSeen(int count, String when) throws IOException {
-        List<S> found = new ArrayList<>(seeing.see());
-        expect(
-                found.equals(seen.subList(0, count)),
-                when + ":\n  expected " + seen.subList(0, count) + "\n  found    " + found);
-    }
-
-    private static void expect(boolean kept, String broken) {
-        if (!kept) {
-            throw new AssertionError(broken);
-        }
+        expected.expect(results.size(), "closed");
     }
 }
