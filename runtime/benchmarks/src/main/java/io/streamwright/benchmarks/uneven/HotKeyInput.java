@@ -80,7 +80,6 @@ final class HotKeyInput implements Input {
     }
 
     private static void close(long from, Map<Long, long[]> keys, Checksum checksum) {
-        keys.forEach((key, sums) ->
-                new Second(key, from, sums[0], sums[1]).addTo(checksum, from + SIZE_MILLIS - 1));
+        keys.forEach((key, sums) -> new Second(key, from, sums[0], sums[1]).addTo(checksum, from + SIZE_MILLIS - 1));
     }
 }

@@ -1,6 +1,7 @@
 package io.streamwright.benchmarks.uneven;
 
 import io.streamwright.Apply;
+import io.streamwright.Firing;
 import io.streamwright.From;
 import io.streamwright.Key;
 import io.streamwright.KeyedBy;
@@ -8,7 +9,6 @@ import io.streamwright.Late;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
 import io.streamwright.OnLate;
-import io.streamwright.Firing;
 import io.streamwright.Sink;
 import io.streamwright.Source;
 import io.streamwright.State;

@@ -101,8 +101,7 @@ final class LateFloodInput implements Input {
         windows.forEach((from, window) -> {
             if (!window.closed && watermark >= from + SIZE_MILLIS - 1) {
                 window.closed = true;
-                window.patient.forEach(
-                        (key, sums) -> count(key, from, sums, Firing.ON_TIME.ordinal(), checksum));
+                window.patient.forEach((key, sums) -> count(key, from, sums, Firing.ON_TIME.ordinal(), checksum));
                 window.strict.forEach((key, sums) -> count(key, from, sums, Strict.MARK, checksum));
             }
         });

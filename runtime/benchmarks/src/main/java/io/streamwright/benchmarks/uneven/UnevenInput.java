@@ -59,8 +59,7 @@ public final class UnevenInput {
             command.add("-Xmx" + way.heapMegabytes() + "m");
             command.add("-XX:+ExitOnOutOfMemoryError");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), UnevenInput.class.getName()));
-            command.addAll(
-                    List.of("run", Path.of(args[0]).resolve(way.name()).toString(), way.name()));
+            command.addAll(List.of("run", Path.of(args[0]).resolve(way.name()).toString(), way.name()));
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 System.err.println(way.name() + ": failed");
                 System.exit(1);
@@ -82,8 +81,8 @@ public final class UnevenInput {
         ChecksumConnector results = new ChecksumConnector();
         long began = System.nanoTime();
         JobResult result = JobRunner.of(input.job())
-                .connector(new EventsConnector(
-                        input.lanes(), split -> new Reader(input.generator(split), eventsPerSplit)))
+                .connector(
+                        new EventsConnector(input.lanes(), split -> new Reader(input.generator(split), eventsPerSplit)))
                 .connector(results)
                 .set("parallelism", Integer.toString(input.lanes()))
                 .set("snapshot-interval", "500ms")

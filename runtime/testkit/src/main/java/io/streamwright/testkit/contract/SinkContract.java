@@ -58,12 +58,7 @@ public final class SinkContract<T, S> {
     }
 
     private SinkContract(
-            Opening<T> opening,
-            Seeing<S> seeing,
-            List<T> results,
-            List<S> seen,
-            Patience patience,
-            boolean atTheEnd) {
+            Opening<T> opening, Seeing<S> seeing, List<T> results, List<S> seen, Patience patience, boolean atTheEnd) {
         this.opening = opening;
         this.seeing = seeing;
         this.results = results;

@@ -60,8 +60,7 @@ public final class SourceContract<T> {
         }
     }
 
-    private SourceContract(
-            Opening<T> opening, Map<String, List<T>> expected, Patience patience, boolean goesBack) {
+    private SourceContract(Opening<T> opening, Map<String, List<T>> expected, Patience patience, boolean goesBack) {
         this.opening = opening;
         this.expected = expected;
         this.patience = patience;

@@ -26,10 +26,6 @@ class EveryBlockTest {
             new Excused("docs/concepts/lanes.md", "the snapshot took longer than 600000 ms", "ten minutes of waiting"),
             new Excused("docs/concepts/time-and-watermarks.md", "views-1.jsonl   ---", "a drawing"),
             new Excused("docs/concepts/time-and-watermarks.md", "watermark = largest", "a formula"),
-            new Excused(
-                    "docs/reference/watermarks.md", "left           10", "a drawing of what tests of the engine show"),
-            new Excused("docs/reference/watermarks.md", "@Watermark(alignWithin", "a drawing"),
-            new Excused("docs/reference/timers.md", "watermark   10:00", "a drawing"),
             new Excused("docs/how-to/native.md", "GRAALVM_HOME=", "samples/native does it, where there is a builder"),
             new Excused("docs/how-to/native.md", "FROM debian:stable-slim", "it copies what only a builder leaves"),
             new Excused("docs/benchmarks/README.md", "runtime/benchmarks/run.sh", "hours of measuring"),
