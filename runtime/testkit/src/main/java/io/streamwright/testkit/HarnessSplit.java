@@ -46,7 +46,7 @@ public final class HarnessSplit {
         return watermark(time.toEpochMilli());
     }
 
-    /** Marks this split idle until its next event: it does not hold back the others. */
+    /** Marks this split idle until its next event or watermark: it does not hold back the others. */
     public HarnessSplit idle() {
         return step(lane -> lane.markIdle(id, true));
     }

@@ -115,7 +115,7 @@ public final class JobHarness implements AutoCloseable {
         return watermark(source, time.toEpochMilli());
     }
 
-    /** Marks all splits of a source idle until their next event. */
+    /** Marks all splits of a source idle until their next event, or a watermark that is higher than their last one. */
     public JobHarness idle(String source) {
         return onSource(source, lane -> lane.openSplits().forEach(id -> lane.markIdle(id, true)));
     }

@@ -133,7 +133,12 @@ final class SourceLane {
 
     void watermark(String id, long timeMillis) {
         stopGenerating();
-        input.raise(openSplit(id).state, timeMillis);
+        SplitState split = openSplit(id).state;
+        if (split.idle() && timeMillis > split.watermark()) {
+            // who tells a watermark is not silent
+            input.markIdle(split, false);
+        }
+        input.raise(split, timeMillis);
     }
 
     void stopGenerating() {

@@ -25,6 +25,11 @@ import io.streamwright.benchmarks.feed.Summed;
 /** The same windows with lateness and without; what is too late for them goes into streams. */
 @StreamJob("late-flood")
 public interface LateFlood {
+    /** What {@link Count#why} is for a window with lateness at its end. */
+    int ON_TIME = 1;
+
+    /** And what it is after that. */
+    int LATE = 2;
 
     /** The input: event time is as far as its latest event. */
     @Source("events:")
@@ -62,7 +67,7 @@ public interface LateFlood {
     /**
      * A result.
      *
-     * @param why 3 for windows without lateness, else which of {@link Firing}
+     * @param why {@link #ON_TIME}, {@link #LATE} or {@link Strict#MARK}
      */
     record Count(long key, long from, long events, long sum, int why) implements Summed {
         @Override
@@ -98,7 +103,7 @@ public interface LateFlood {
 
         @OnClose
         Count close(@Key long key, @WindowStart long from, Firing why) {
-            return new Count(key, from, events, sum, why.ordinal());
+            return new Count(key, from, events, sum, why == Firing.LATE ? LATE : ON_TIME);
         }
     }
 

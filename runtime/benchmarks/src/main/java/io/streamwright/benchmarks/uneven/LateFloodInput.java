@@ -1,6 +1,5 @@
 package io.streamwright.benchmarks.uneven;
 
-import io.streamwright.Firing;
 import io.streamwright.benchmarks.feed.Checksum;
 import io.streamwright.benchmarks.feed.Event;
 import io.streamwright.benchmarks.feed.Generator;
@@ -78,7 +77,7 @@ final class LateFloodInput implements Input {
                 long[] sums = add(window.patient, event);
                 if (watermark >= last) {
                     window.closed = true;
-                    count(event.key(), from, sums, Firing.LATE.ordinal(), checksum);
+                    count(event.key(), from, sums, LateFlood.LATE, checksum);
                 }
             } else {
                 missed(event, 0, checksum);
@@ -101,7 +100,7 @@ final class LateFloodInput implements Input {
         windows.forEach((from, window) -> {
             if (!window.closed && watermark >= from + SIZE_MILLIS - 1) {
                 window.closed = true;
-                window.patient.forEach((key, sums) -> count(key, from, sums, Firing.ON_TIME.ordinal(), checksum));
+                window.patient.forEach((key, sums) -> count(key, from, sums, LateFlood.ON_TIME, checksum));
                 window.strict.forEach((key, sums) -> count(key, from, sums, Strict.MARK, checksum));
             }
         });

@@ -77,7 +77,10 @@ sealed interface Action {
             NaiveSource to = naive.source(source);
             to.generates = false;
             NaiveSource.Split raised = naive.split(source, split);
-            raised.watermark = Math.max(raised.watermark, millis);
+            if (millis > raised.watermark) {
+                raised.watermark = millis;
+                raised.idle = false;
+            }
             naive.settle();
         }
     }

@@ -65,8 +65,9 @@ class TimePagesTest {
         List<String> both = row(drawing, "two inputs");
         assertThat(left).hasSize(7).contains("idle");
         try (URLClassLoader loader = classes();
-                JobHarness job =
-                        JobHarness.of(job(loader, "Meeting")).explicitWatermarks().start()) {
+                JobHarness job = JobHarness.of(job(loader, "Meeting"))
+                        .explicitWatermarks()
+                        .start()) {
             for (int i = 0; i < left.size(); i++) {
                 move(job, "left", left.get(i));
                 move(job, "right", right.get(i));
@@ -189,8 +190,9 @@ class TimePagesTest {
         assertThat(watermarks.get(2)).isAfter(due.get(0)).isBefore(due.get(1));
 
         try (URLClassLoader loader = classes();
-                JobHarness job =
-                        JobHarness.of(job(loader, "Watching")).explicitWatermarks().start()) {
+                JobHarness job = JobHarness.of(job(loader, "Watching"))
+                        .explicitWatermarks()
+                        .start()) {
             Constructor<?> reading = loader.loadClass("page.Reading").getDeclaredConstructors()[0];
             reading.setAccessible(true);
             for (int i = 0; i < events.size(); i++) {
@@ -209,8 +211,9 @@ class TimePagesTest {
 
         // and the first time would have counted, had it not been moved
         try (URLClassLoader loader = classes();
-                JobHarness job =
-                        JobHarness.of(job(loader, "Watching")).explicitWatermarks().start()) {
+                JobHarness job = JobHarness.of(job(loader, "Watching"))
+                        .explicitWatermarks()
+                        .start()) {
             Constructor<?> reading = loader.loadClass("page.Reading").getDeclaredConstructors()[0];
             reading.setAccessible(true);
             job.watermark("readings", watermarks.get(0));
