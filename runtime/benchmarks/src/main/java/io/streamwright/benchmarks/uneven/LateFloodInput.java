@@ -9,6 +9,7 @@ import io.streamwright.benchmarks.uneven.LateFlood.Strict;
 import io.streamwright.core.api.CompiledJob;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -96,7 +97,7 @@ final class LateFloodInput implements Input {
         return checksum.outcome();
     }
 
-    private static void passed(TreeMap<Long, Open> windows, long watermark, Checksum checksum) {
+    private static void passed(NavigableMap<Long, Open> windows, long watermark, Checksum checksum) {
         windows.forEach((from, window) -> {
             if (!window.closed && watermark >= from + SIZE_MILLIS - 1) {
                 window.closed = true;

@@ -37,8 +37,9 @@ class ReducingStateTest {
 
     private static void assertIs(Spent found, List<Payment> of) {
         double mean = of.stream().mapToLong(Payment::cents).average().orElseThrow();
-        double squares =
-                of.stream().mapToDouble(each -> Math.pow(each.cents() - mean, 2)).sum();
+        double squares = of.stream()
+                .mapToDouble(each -> Math.pow(each.cents() - mean, 2))
+                .sum();
         double deviation = of.size() < 2 ? 0 : Math.sqrt(squares / (of.size() - 1));
         assertThat(found.payments()).isEqualTo(of.size());
         assertThat(found.mean()).isCloseTo(mean, within(1e-6));
@@ -75,10 +76,12 @@ class ReducingStateTest {
                 .computeIfAbsent(payment.card() + " " + payment.at() / HOUR, window -> new ArrayList<>())
                 .add(payment));
         assertThat(hourly).hasSameSizeAs(ofWindows.keySet());
-        ofWindows.values().forEach(of -> assertThat(hourly).anySatisfy(spent -> {
-            assertThat(spent.card()).isEqualTo(of.get(0).card());
-            assertIs(spent, of);
-        }));
+        ofWindows
+                .values()
+                .forEach(of -> assertThat(hourly).anySatisfy(spent -> {
+                    assertThat(spent.card()).isEqualTo(of.get(0).card());
+                    assertIs(spent, of);
+                }));
     }
 
     @Test
@@ -122,8 +125,7 @@ class ReducingStateTest {
             assertThat(job.rows("running")).isOne();
             job.restart().drain("running");
             job.send("payments", payment("a", 5, 2));
-            assertThat(job.drain("running", Spent.class))
-                    .containsExactly(new Spent("a", 1, 5, 0, payment("a", 5, 2)));
+            assertThat(job.drain("running", Spent.class)).containsExactly(new Spent("a", 1, 5, 0, payment("a", 5, 2)));
         }
     }
 

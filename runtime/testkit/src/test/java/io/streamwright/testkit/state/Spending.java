@@ -22,7 +22,12 @@ public interface Spending {
     record Payment(String card, long cents, @EventTime long at) {}
 
     /** What a card has paid. */
-    record Spent(String card, long payments, double mean, double deviation, @Nullable Payment largest) {}
+    record Spent(
+            String card,
+            long payments,
+            double mean,
+            double deviation,
+            @Nullable Payment largest) {}
 
     /** Aggregating state: mean and deviation as they go along (Welford 1962). */
     final class Statistics {
@@ -60,7 +65,7 @@ public interface Spending {
                 largest = null;
                 return null;
             }
-            cents.add(payment.cents());
+            cents.add((double) payment.cents());
             if (payment.cents() < 0) {
                 throw new IllegalArgumentException("less than nothing was paid");
             }
@@ -83,7 +88,7 @@ public interface Spending {
 
         @OnEvent
         void add(Payment payment) {
-            cents.add(payment.cents());
+            cents.add((double) payment.cents());
         }
 
         @OnClose
