@@ -2,8 +2,8 @@ package io.streamwright.core.operator;
 
 /**
  * Combines the watermarks of the inputs of an operator, each of which has handlers of its own, as Flink's {@code
- * CombinedWatermarkStatus} does: the smallest of those that are not idle; if all are idle, so is the result, which then keeps its
- * watermark. One that comes back from idleness holds the result where it is until it has caught up. One that has ended is
+ * CombinedWatermarkStatus} does: the smallest of those that are not idle; if all are idle, so is the result, and nobody is left to wait
+ * for: it moves on to the largest. One that comes back from idleness holds the result where it is until it has caught up. One that has ended is
  * active, at {@link Long#MAX_VALUE}.
  */
 public final class WatermarkMerge extends InputWatermarks<WatermarkMerge> {
@@ -24,17 +24,12 @@ public final class WatermarkMerge extends InputWatermarks<WatermarkMerge> {
         return smallest;
     }
 
-    /** An input may have moved on before it fell idle. */
     @Override
     long ofIdle() {
-        long smallest = Long.MAX_VALUE;
-        boolean any = false;
+        long largest = Long.MIN_VALUE;
         for (int i = 0; i < count; i++) {
-            if (wereActive[i]) {
-                any = true;
-                smallest = Math.min(smallest, watermarks[i]);
-            }
+            largest = Math.max(largest, watermarks[i]);
         }
-        return any ? smallest : Long.MIN_VALUE;
+        return largest;
     }
 }

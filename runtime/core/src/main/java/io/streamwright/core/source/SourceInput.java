@@ -18,7 +18,8 @@ import java.util.List;
  * watermark of each split. Owned by the lane.
  *
  * <p>The watermark of a split depends on the events before a position alone, never on how they were batched: it moves after
- * each event. That of the source is the smallest over its splits that have not ended and are not idle.
+ * each event. That of the source is the smallest over its splits that have not ended and are not idle; the largest once all that
+ * have not ended are idle.
  *
  * @param <T> the type of the events
  */
@@ -359,8 +360,8 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     }
 
     /**
-     * As {@link #checkIdle(long)}, for those of the splits that are known to have nothing. All at once, as in Flink: where all
-     * fall silent together, none of them raises the watermark to that of the others on its way.
+     * As {@link #checkIdle(long)}, for those of the splits that are known to have nothing. All at once: where several fall silent
+     * together, none of them moves the watermark on by itself.
      */
     public final void checkIdle(List<SplitState> silent, long nowNanos) {
         long idleAfterNanos = timing.idleAfterNanos();
@@ -370,7 +371,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         boolean changed = false;
         for (SplitState split : silent) {
             if (!split.idle && !split.ended && nowNanos - split.lastEventNanos >= idleAfterNanos) {
-                split.idle = true;
+                fallIdle(split);
                 changed = true;
             }
         }
@@ -395,8 +396,20 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
 
     /** Marks a split idle or active. */
     public final void markIdle(SplitState split, boolean isIdle) {
-        split.idle = isIdle;
+        if (isIdle) {
+            fallIdle(split);
+        } else {
+            split.idle = false;
+        }
         update();
+    }
+
+    /** Its watermark does not wait for the clock any more. */
+    private void fallIdle(SplitState split) {
+        split.idle = true;
+        if (periodic) {
+            split.watermark = Math.max(split.watermark, timing.behind(split.maxTime));
+        }
     }
 
     /** Leaves watermarks to {@link #raise}, for tests. */
@@ -467,12 +480,16 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private void update() {
         boolean anyActive = false;
         long smallest = Long.MAX_VALUE;
+        long largest = Long.MIN_VALUE;
         othersSmallest = Long.MAX_VALUE;
         for (int i = live.size() - 1; i >= 0; i--) {
             SplitState split = live.get(i);
             if (split.ended) {
                 live.remove(i);
-            } else if (!split.idle) {
+                continue;
+            }
+            largest = Math.max(largest, split.watermark);
+            if (!split.idle) {
                 anyActive = true;
                 smallest = Math.min(smallest, split.watermark);
                 if (split != current) {
@@ -488,6 +505,9 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
         }
         if (anyActive || (live.isEmpty() && noMoreSplits)) {
             lift(smallest);
+        } else if (!live.isEmpty()) {
+            // nobody is left to wait for, in whichever order they have fallen idle
+            lift(largest);
         }
     }
 

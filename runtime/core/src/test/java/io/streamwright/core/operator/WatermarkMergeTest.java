@@ -36,19 +36,26 @@ class WatermarkMergeTest {
     }
 
     @Test
-    void bothIdle_thenWatermarkStays() {
+    void bothIdle_thenLarger() {
         look(10, false, 20, false);
         assertThat(look(10, false, 20, true)).isEqualTo(10);
-        assertThat(look(10, true, 20, true)).isEqualTo(10);
+        assertThat(look(10, true, 20, true)).isEqualTo(20);
         assertThat(merge.idle()).isTrue();
+    }
+
+    @Test
+    void bothFallIdleAtOnce_thenLarger() {
+        look(10, false, 20, false);
+        assertThat(look(10, true, 20, true)).isEqualTo(20);
+        assertThat(look(12, false, 20, true)).isEqualTo(20);
+        assertThat(look(21, false, 20, true)).isEqualTo(21);
     }
 
     @Test
     void lastActiveMovesOnAndFallsIdle_thenItsWatermarkCounts() {
         look(10, false, 20, true);
-        assertThat(look(15, true, 20, true)).isEqualTo(15);
+        assertThat(look(25, true, 20, true)).isEqualTo(25);
         assertThat(merge.idle()).isTrue();
-        assertThat(look(16, true, 20, true)).isEqualTo(15);
     }
 
     @Test

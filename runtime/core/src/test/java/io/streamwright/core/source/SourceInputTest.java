@@ -139,7 +139,7 @@ class SourceInputTest {
     }
 
     @Test
-    void splitsThatFallSilentTogether_doNotRaiseTheWatermark() {
+    void splitsThatFallSilentTogether_raiseTheWatermarkToTheLargest() {
         SourceInput<Long> input = input(0, 10, ErrorPolicy.FAIL);
         SplitState a = input.addSplit("a", 0);
         SplitState b = input.addSplit("b", 0);
@@ -149,7 +149,28 @@ class SourceInputTest {
         input.emit(200L);
         input.checkIdle(10);
         assertThat(input.idle()).isTrue();
+        assertThat(input.watermark()).isEqualTo(199);
+        input.select(a);
+        input.emit(150L);
+        assertThat(input.idle()).isFalse();
+        assertThat(input.watermark()).isEqualTo(199);
+    }
+
+    @Test
+    void oneOfTwoFallsSilent_thenTheOtherCounts() {
+        SourceInput<Long> input = input(0, 10, ErrorPolicy.FAIL);
+        SplitState a = input.addSplit("a", 0);
+        SplitState b = input.addSplit("b", 0);
+        input.select(b);
+        input.emit(200L);
+        input.select(a);
+        input.emit(100L);
+        input.delivered(8);
+        input.checkIdle(10);
+        assertThat(b.idle()).isTrue();
         assertThat(input.watermark()).isEqualTo(99);
+        input.checkIdle(18);
+        assertThat(input.watermark()).isEqualTo(199);
     }
 
     @Test
@@ -171,10 +192,12 @@ class SourceInputTest {
 
         void look(List<SplitState> splits, boolean noMore) {
             long smallest = Long.MAX_VALUE;
+            long largest = Long.MIN_VALUE;
             boolean any = false;
             boolean open = false;
             for (SplitState split : splits) {
                 open |= !split.ended();
+                largest = split.ended() ? largest : Math.max(largest, split.watermark());
                 if (!split.ended() && !split.idle()) {
                     any = true;
                     smallest = Math.min(smallest, split.watermark());
@@ -182,6 +205,8 @@ class SourceInputTest {
             }
             if (any || (!open && noMore)) {
                 watermark = Math.max(watermark, smallest);
+            } else if (open) {
+                watermark = Math.max(watermark, largest);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.streamwright.flink.OperatorBinding;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -69,6 +71,19 @@ public record FlinkPipeline<E, K, R>(
                 .sinkTo(new ResultSink<>(stage))
                 .uid("results")
                 .setParallelism(1);
+        return flink.getStreamGraph().getJobGraph();
+    }
+
+    /** A script, operators of Flink, and a sink. */
+    static <E, R> JobGraph ownGraph(
+            Stage<E, R> stage, TypeInformation<E> events, Function<DataStream<E>, DataStream<R>> operators) {
+        StreamExecutionEnvironment flink = new StreamExecutionEnvironment(configuration());
+        flink.setParallelism(1);
+        flink.setMaxParallelism(KEY_GROUPS);
+        flink.setBufferTimeout(1);
+        DataStream<E> script =
+                flink.fromSource(new ScriptSource<>(stage), WatermarkStrategy.noWatermarks(), "script", events);
+        operators.apply(script).sinkTo(new ResultSink<>(stage));
         return flink.getStreamGraph().getJobGraph();
     }
 

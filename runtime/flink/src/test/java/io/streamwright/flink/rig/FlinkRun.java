@@ -6,14 +6,18 @@ import io.streamwright.testkit.TimedEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * A script on its way through a pipeline in Flink's cluster; over several jobs, if it is stopped with a savepoint and goes on
@@ -24,21 +28,32 @@ import org.apache.flink.runtime.jobmaster.JobResult;
  */
 public final class FlinkRun<E, R> implements AutoCloseable {
     private final FlinkCluster cluster;
-    private final FlinkPipeline<E, ?, R> pipeline;
+    private final IntFunction<JobGraph> pipeline;
     private final Stage<E, R> stage;
     private JobID job;
 
-    private FlinkRun(FlinkCluster cluster, FlinkPipeline<E, ?, R> pipeline, Script<E> script, int parallelism) {
+    private FlinkRun(FlinkCluster cluster, Stage<E, R> stage, IntFunction<JobGraph> pipeline, int parallelism) {
         this.cluster = cluster;
         this.pipeline = pipeline;
-        this.stage = new Stage<>(script);
-        this.job = submit(pipeline.graph(stage, parallelism));
+        this.stage = stage;
+        this.job = submit(pipeline.apply(parallelism));
     }
 
     /** Starts a job. */
     public static <E, R> FlinkRun<E, R> start(
             FlinkCluster cluster, FlinkPipeline<E, ?, R> pipeline, Script<E> script, int parallelism) {
-        return new FlinkRun<>(cluster, pipeline, script, parallelism);
+        Stage<E, R> stage = new Stage<>(script);
+        return new FlinkRun<>(cluster, stage, lanes -> pipeline.graph(stage, lanes), parallelism);
+    }
+
+    /** Starts a job of Flink's own operators, on one task each. */
+    public static <E, R> FlinkRun<E, R> startOwn(
+            FlinkCluster cluster,
+            Script<E> script,
+            TypeInformation<E> events,
+            Function<DataStream<E>, DataStream<R>> operators) {
+        Stage<E, R> stage = new Stage<>(script);
+        return new FlinkRun<>(cluster, stage, tasks -> FlinkPipeline.ownGraph(stage, events, operators), 1);
     }
 
     private JobID submit(JobGraph graph) {
@@ -64,7 +79,7 @@ public final class FlinkRun<E, R> implements AutoCloseable {
         String savepoint = FlinkCluster.await(cluster.flink()
                 .stopWithSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL));
         FlinkCluster.await(cluster.flink().requestJobResult(job));
-        JobGraph graph = pipeline.graph(stage, parallelism);
+        JobGraph graph = pipeline.apply(parallelism);
         graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
         job = submit(graph);
     }

@@ -114,6 +114,20 @@ public final class Script<E> {
         }
     }
 
+    /** What several streams of a job in the harness carry, step by step, while it is played the script and comes to its end. */
+    public <R> List<TimedEvent<R>> inHarness(HarnessBuilder job, String source, List<String> streams, Class<R> type) {
+        try (JobHarness harness = job.explicitWatermarks().start()) {
+            List<TimedEvent<R>> results = new ArrayList<>();
+            for (Step<E> step : steps) {
+                step.play(harness, source);
+                streams.forEach(stream -> results.addAll(harness.drainTimed(stream, type)));
+            }
+            harness.end();
+            streams.forEach(stream -> results.addAll(harness.drainTimed(stream, type)));
+            return results;
+        }
+    }
+
     /**
      * What the harness has put out.
      *

@@ -37,9 +37,6 @@ final class NaiveJob {
         long watermark = Long.MIN_VALUE;
         boolean idle;
         long maxTime = Long.MIN_VALUE;
-
-        /** Whether it was active when it was looked at before. */
-        boolean wasActive;
     }
 
     private final LoadedJob loaded;
@@ -316,28 +313,18 @@ final class NaiveJob {
         }
         Clock merge = merged.get(stream.name());
         long smallest = Long.MAX_VALUE;
-        long wereSmallest = Long.MAX_VALUE;
+        long largest = Long.MIN_VALUE;
         boolean active = false;
-        boolean wasActive = false;
         for (int i = 0; i < inputs.size() && (i == 0 || fault != Fault.UNION_OF_THE_FIRST); i++) {
             Clock input = ofInput(stream.name() + i, inputs.get(i));
             if (!input.idle) {
                 active = true;
                 smallest = Math.min(smallest, input.watermark);
             }
-            if (input.wasActive) {
-                wasActive = true;
-                wereSmallest = Math.min(wereSmallest, input.watermark);
-            }
-            input.wasActive = !input.idle;
+            largest = Math.max(largest, input.watermark);
         }
         merge.idle = !active;
-        if (active) {
-            merge.watermark = Math.max(merge.watermark, smallest);
-        } else if (wasActive) {
-            // they have moved on before they fell idle
-            merge.watermark = Math.max(merge.watermark, wereSmallest);
-        }
+        merge.watermark = Math.max(merge.watermark, active ? smallest : largest);
         return merge;
     }
 

@@ -88,14 +88,19 @@ final class NaiveSource {
         return source.idleAfterMillis() > 0 ? next : Long.MAX_VALUE;
     }
 
-    /** The smallest of the splits that neither are idle nor have ended; the end of time once all have. */
+    /**
+     * The smallest of the splits that neither are idle nor have ended; if there are only idle ones, the largest of these; the end of
+     * time once all have ended.
+     */
     void refresh() {
         long smallest = Long.MAX_VALUE;
         long largest = Long.MIN_VALUE;
+        long largestOfAll = Long.MIN_VALUE;
         boolean active = false;
         boolean open = false;
         for (Split split : splits.values()) {
             open |= !split.ended;
+            largestOfAll = split.ended ? largestOfAll : Math.max(largestOfAll, split.watermark);
             if (!split.ended && (!split.idle || fault == Fault.IDLE_HOLDS_BACK)) {
                 active = true;
                 smallest = Math.min(smallest, split.watermark);
@@ -105,7 +110,9 @@ final class NaiveSource {
         idle = open ? !active : idleWithoutSplits && !ended;
         if (active) {
             watermark = Math.max(watermark, fault == Fault.LARGEST_SPLIT ? largest : smallest);
-        } else if (!open && ended) {
+        } else if (open) {
+            watermark = Math.max(watermark, largestOfAll);
+        } else if (ended) {
             watermark = Long.MAX_VALUE;
         }
     }

@@ -50,14 +50,17 @@ class ClocksTest {
     }
 
     @Test
-    void marksOfIdleSplit_countWithItsNextEvent() {
+    void marksOfIdleSplit_countWithItsNextEvent_behindTheLargestOfAllIdle() {
         job.source("marked").split("1").send(last(100));
         job.source("marked").split("2").send(last(200));
         job.advanceTime(Duration.ofMinutes(2));
         assertThat(job.isIdle("marked")).isTrue();
+        assertThat(job.watermark("marked")).isEqualTo(200);
         job.source("marked").split("1").send(last(150));
         assertThat(job.isIdle("marked")).isFalse();
-        assertThat(job.watermark("marked")).isEqualTo(150);
+        assertThat(job.watermark("marked")).isEqualTo(200);
+        job.source("marked").split("1").send(last(250));
+        assertThat(job.watermark("marked")).isEqualTo(250);
     }
 
     @Test

@@ -86,10 +86,12 @@ class MeetingTest {
     }
 
     @Test
-    void allInputsFallIdle_thenWatermarkStaysAndOperatorIsIdle() {
-        at(10, 20, 15);
-        job.idle("pongs").idle("right").idle("left");
-        expect(20, 20);
+    void allInputsFallIdle_thenLargestAndOperatorIsIdle() {
+        at(10, 20, 25);
+        job.idle("pongs").idle("right");
+        expect(10, 10);
+        job.idle("left");
+        expect(20, 25);
         assertThat(job.isIdle("answers")).isTrue();
     }
 
