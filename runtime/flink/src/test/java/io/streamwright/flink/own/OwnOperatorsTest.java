@@ -46,7 +46,8 @@ class OwnOperatorsTest {
             "timers");
 
     /** Whose results have the end of time as theirs in Flink, and here that of the event. */
-    private static final Set<String> WITHOUT_TIME = Set.of("three", "lastFive", "lastTwo", "allByFour", "delta", "evicting", "keeping");
+    private static final Set<String> WITHOUT_TIME =
+            Set.of("three", "lastFive", "lastTwo", "allByFour", "delta", "evicting", "keeping");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
