@@ -275,8 +275,8 @@ class WatermarksTest {
     void windows_areThoseOfSlidingEventTimeWindows() {
         Random random = new Random(11);
         for (int i = 0; i < 200_000; i++) {
-            long size = 1 + random.nextInt(50);
-            long slide = 1 + random.nextInt(50);
+            long size = 1L + random.nextInt(50);
+            long slide = 1L + random.nextInt(50);
             long offset = random.nextInt((int) (2 * slide - 1)) - slide + 1;
             long time = random.nextInt(3) == 0 ? random.nextLong() >> 2 : random.nextInt(400) - 200;
             WindowSpec spec = new WindowSpec(size, slide, offset);

@@ -34,7 +34,8 @@ class EndsOfTimeTest {
         // multiples of ten end in 0; the last of them is 7 before the end of time
         at(LAST - 8, LAST - 7, LAST - 1, LAST);
         job.watermark("moments", LAST - 8);
-        assertThat(job.drainTimed("tumbling")).containsExactly(new TimedEvent<>(new Span(LAST - 17, LAST - 7, 1), LAST - 8));
+        assertThat(job.drainTimed("tumbling"))
+                .containsExactly(new TimedEvent<>(new Span(LAST - 17, LAST - 7, 1), LAST - 8));
         job.watermark("moments", LAST - 1);
         assertThat(job.drain("tumbling")).isEmpty();
         job.end();
@@ -83,7 +84,10 @@ class EndsOfTimeTest {
         job.watermark("moments", LAST - 1);
         assertThat(job.drain("sessions", Span.class)).isEmpty();
         job.end();
-        assertThat(job.drain("sessions", Span.class).stream().mapToLong(Span::events).sum()).isEqualTo(3);
+        assertThat(job.drain("sessions", Span.class).stream()
+                        .mapToLong(Span::events)
+                        .sum())
+                .isEqualTo(3);
         assertThat(job.rows("sessions")).isZero();
     }
 
