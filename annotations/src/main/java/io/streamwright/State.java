@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of a keyed operator that is kept per key (per key and window in a windowed operator).
+ * A field of an operator that is kept: per key in a keyed operator, per key and window in a windowed one, per lane in one
+ * without a key, whose fields are {@link ListState}s.
  *
  * <p>The initial value of the field is that of a new key. The field is package-private or wider, and neither static nor
  * final. A row whose fields are all back at their initial values and that has no timer pending is removed.
@@ -15,4 +16,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
-public @interface State {}
+public @interface State {
+
+    /** How the lists of all lanes are given to the lanes of a job that goes on from a snapshot; for operators without a key. */
+    Redistribution redistribute() default Redistribution.SPLIT;
+}

@@ -25,6 +25,9 @@ final class Batch<T> {
 
     boolean idle;
 
+    /** Whether the input of what sends has ended, where the receiver wants to know. */
+    boolean inputEnded;
+
     @Nullable Barrier barrier;
 
     boolean end;

@@ -55,6 +55,7 @@ public abstract class Exchange<T> {
     private long random;
     private long outWatermark = Long.MIN_VALUE;
     private boolean outIdle;
+    private boolean outInputEnded;
     private boolean ended;
     private int stalledTargets;
     private long sent;
@@ -77,6 +78,7 @@ public abstract class Exchange<T> {
         private boolean sentAnything;
         private long sentWatermark = Long.MIN_VALUE;
         private boolean sentIdle;
+        private boolean sentInputEnded;
 
         Target(BatchRing<Batch<T>> ring) {
             this.ring = ring;
@@ -178,6 +180,24 @@ public abstract class Exchange<T> {
         outIdle = isIdle;
     }
 
+    /**
+     * Notes whether all input of what sends on this lane has ended: sooner than {@link #end}, which waits for all that its stage
+     * does. Only where a receiver asks for {@link #inputEnded}.
+     */
+    public final void endInput(boolean inputEnded) {
+        outInputEnded = inputEnded;
+    }
+
+    /** Whether nothing more will arrive here: the input of all lanes that send has ended. */
+    public final boolean inputEnded() {
+        for (int i = 0; i < channels.size(); i++) {
+            if (!channels.get(i).inputEnded) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The combined watermark of what arrives here. */
     public final long watermark() {
         return watermark;
@@ -215,9 +235,11 @@ public abstract class Exchange<T> {
         }
         batch.watermark = outWatermark;
         batch.idle = outIdle;
+        batch.inputEnded = outInputEnded;
         target.sentAnything = true;
         target.sentWatermark = outWatermark;
         target.sentIdle = outIdle;
+        target.sentInputEnded = outInputEnded;
         if (target.waiting.isEmpty() && target.ring.offer(batch)) {
             return;
         }
@@ -244,6 +266,7 @@ public abstract class Exchange<T> {
             if (target.filling != null
                     || target.sentWatermark != outWatermark
                     || target.sentIdle != outIdle
+                    || target.sentInputEnded != outInputEnded
                     || !target.sentAnything) {
                 push(target);
             }
@@ -324,6 +347,10 @@ public abstract class Exchange<T> {
         raise(channel, batch.watermark);
         if (batch.idle != channel.idle) {
             changeIdle(channel, batch.idle);
+        }
+        if (batch.inputEnded && !channel.inputEnded) {
+            channel.inputEnded = true;
+            program.watermarkMoved(toStage);
         }
         if (batch.end && !channel.ended) {
             channel.ended = true;

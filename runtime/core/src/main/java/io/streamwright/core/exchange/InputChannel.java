@@ -18,6 +18,9 @@ final class InputChannel<T> {
     boolean idle;
     boolean ended;
 
+    /** Whether the input of what sends has ended. */
+    boolean inputEnded;
+
     /** The barrier it waits behind for the other channels of its stage, or null. */
     @Nullable Barrier barrier;
 

@@ -3,6 +3,7 @@ package io.streamwright.core.exec;
 import io.streamwright.core.codec.CorruptDataException;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.Operator;
+import io.streamwright.core.operator.UnkeyedOperator;
 import io.streamwright.core.snapshot.DamagedSnapshotException;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.snapshot.SnapshotManifest;
@@ -73,6 +74,9 @@ public final class LaneRestore {
                     place.firstGroup(lanes),
                     place.lastGroup(lanes),
                     operator::restoreRows);
+            if (operator instanceof UnkeyedOperator unkeyed) {
+                restoreElements(snapshot, unkeyed, place.lane(), lanes, sections);
+            }
         } catch (CorruptDataException e) {
             throw damaged(snapshot, what, e);
         }
@@ -80,6 +84,24 @@ public final class LaneRestore {
             operator.restoredFromOneLane();
         }
         operator.restored();
+    }
+
+    /** The lists of all lanes that wrote the snapshot, as far as something of them comes to this one. */
+    private static void restoreElements(
+            SnapshotReader snapshot, UnkeyedOperator operator, int lane, int lanes, int sections) throws IOException {
+        operator.expectElements(lane, lanes);
+        for (int from = 0; from < sections; from++) {
+            int writer = from;
+            if (operator.wantsElementsOf(writer)) {
+                snapshot.read(
+                        SectionKind.ELEMENTS,
+                        operator.uid(),
+                        writer,
+                        writer,
+                        in -> operator.restoreElements(writer, in));
+            }
+        }
+        operator.expectComplete();
     }
 
     static DamagedSnapshotException damaged(SnapshotReader snapshot, String what, CorruptDataException cause) {

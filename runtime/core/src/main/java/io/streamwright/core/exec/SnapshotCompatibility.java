@@ -53,7 +53,7 @@ public final class SnapshotCompatibility {
         String lost = switch (part.kind()) {
             case SOURCE -> "the positions of the source";
             case SINK -> "what is pending for the sink";
-            case OPERATOR, ROWS -> "the state of the operator";
+            case OPERATOR, ROWS, ELEMENTS -> "the state of the operator";
         };
         return "it holds " + lost + " \"" + part.uid()
                 + "\", which the job does not have. If it was renamed, give it that"

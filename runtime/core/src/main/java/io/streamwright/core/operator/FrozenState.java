@@ -3,6 +3,7 @@ package io.streamwright.core.operator;
 import io.streamwright.core.snapshot.SectionId;
 import io.streamwright.core.snapshot.SectionKind;
 import io.streamwright.core.snapshot.SnapshotWriter;
+import io.streamwright.core.state.FrozenList;
 import io.streamwright.core.state.FrozenTable;
 import io.streamwright.core.state.StateVersions;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class FrozenState {
     private final SectionKind kind;
     private final byte[] section;
     private final List<FrozenTable> tables;
+    private final List<FrozenList> lists;
     private final @Nullable StateVersions versions;
 
     /**
@@ -37,10 +39,27 @@ public final class FrozenState {
      */
     public FrozenState(
             String uid, SectionKind kind, byte[] section, List<FrozenTable> tables, @Nullable StateVersions versions) {
+        this(uid, kind, section, tables, List.of(), versions);
+    }
+
+    /**
+     * With one section of its own, rows, and lists that belong to the lane.
+     *
+     * @param kind the kind of {@code section}
+     * @param versions those of the lists and maps, which have been frozen as well; null if there are none
+     */
+    public FrozenState(
+            String uid,
+            SectionKind kind,
+            byte[] section,
+            List<FrozenTable> tables,
+            List<FrozenList> lists,
+            @Nullable StateVersions versions) {
         this.uid = uid;
         this.kind = kind;
         this.section = section;
         this.tables = List.copyOf(tables);
+        this.lists = List.copyOf(lists);
         this.versions = versions;
     }
 
@@ -59,6 +78,9 @@ public final class FrozenState {
         out.section(new SectionId(kind, uid, lane), section, 0, section.length);
         for (FrozenTable table : tables) {
             table.write(uid, out);
+        }
+        for (FrozenList list : lists) {
+            list.write(uid, lane, out);
         }
     }
 

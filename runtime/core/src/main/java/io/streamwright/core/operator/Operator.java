@@ -50,6 +50,11 @@ public abstract class Operator {
         return watermark;
     }
 
+    /** Whether event time is over here. */
+    public final boolean atEnd() {
+        return watermark == Long.MAX_VALUE;
+    }
+
     /** Says where the streams of its inputs meet, so that it is known after a restart which of them have caught up. */
     public final void meet(WatermarkValve... streams) {
         meetings = streams;

@@ -5,7 +5,7 @@ package io.streamwright.core.snapshot;
  *
  * @param kind what it holds
  * @param uid the permanent name of the source, operator or sink
- * @param part the key group of {@link SectionKind#ROWS}, the lane that wrote {@link SectionKind#SOURCE} and {@link
- *     SectionKind#OPERATOR}, each from 0; -1 for what is of all lanes, as {@link SectionKind#SINK} always is
+ * @param part the key group of {@link SectionKind#ROWS}, the lane that wrote {@link SectionKind#SOURCE}, {@link
+ *     SectionKind#OPERATOR} and {@link SectionKind#ELEMENTS}, each from 0; -1 for what is of all lanes, as {@link SectionKind#SINK} always is
  */
 public record SectionId(SectionKind kind, String uid, int part) {}

@@ -4,12 +4,14 @@ package io.streamwright.core.snapshot;
 public enum SectionKind {
     /** Positions and watermarks of a source's splits. */
     SOURCE(1),
-    /** What an operator keeps besides its rows: its watermark. */
+    /** What an operator keeps besides its rows and lists: its watermark. */
     OPERATOR(2),
     /** Rows of an operator, all of one key group. An operator may have several sections of one group. */
     ROWS(3),
     /** What a sink has pending. */
-    SINK(4);
+    SINK(4),
+    /** Elements of a list of an operator without a key, all of one lane. An operator may have several sections of one lane. */
+    ELEMENTS(5);
 
     private final int code;
 

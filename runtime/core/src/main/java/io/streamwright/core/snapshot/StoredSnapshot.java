@@ -52,8 +52,8 @@ record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<S
             return "its parallelism is " + manifest.parallelism();
         }
         for (SnapshotManifest.Part part : manifest.parts()) {
-            if (part.kind() == SectionKind.ROWS) {
-                return "'" + part.uid() + "' is a part of kind ROWS";
+            if (part.kind() == SectionKind.ROWS || part.kind() == SectionKind.ELEMENTS) {
+                return "'" + part.uid() + "' is a part of kind " + part.kind();
             }
         }
         int segment = 0;
@@ -90,6 +90,7 @@ record StoredSnapshot(SnapshotManifest manifest, List<Long> segmentBytes, List<S
         return switch (id.kind()) {
             case ROWS -> id.part() >= 0 && id.part() < manifest.keyGroups();
             case SOURCE, OPERATOR -> id.part() >= -1 && id.part() < manifest.parallelism();
+            case ELEMENTS -> id.part() >= 0 && id.part() < manifest.parallelism();
             case SINK -> id.part() == -1;
         };
     }

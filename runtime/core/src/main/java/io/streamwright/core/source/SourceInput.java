@@ -70,6 +70,7 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     private long allowed = Long.MAX_VALUE;
 
     private boolean noMoreSplits;
+    private boolean ended;
 
     /** Since when there has been no split that has not ended. */
     private boolean withoutSplits;
@@ -503,7 +504,12 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
             idle = nowIdle;
             lane.watermarkMoved();
         }
-        if (anyActive || (live.isEmpty() && noMoreSplits)) {
+        boolean nowEnded = live.isEmpty() && noMoreSplits;
+        if (nowEnded != ended) {
+            ended = nowEnded;
+            lane.watermarkMoved();
+        }
+        if (anyActive || nowEnded) {
             lift(smallest);
         } else if (!live.isEmpty()) {
             // nobody is left to wait for, in whichever order they have fallen idle
@@ -548,6 +554,11 @@ public abstract class SourceInput<T> implements SourceOutput<T> {
     /** Whether all splits are idle. */
     public final boolean idle() {
         return idle;
+    }
+
+    /** Whether all has been read and nothing more can come. */
+    public final boolean ended() {
+        return ended;
     }
 
     /** Events delivered. */
