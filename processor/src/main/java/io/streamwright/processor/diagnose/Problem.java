@@ -342,7 +342,7 @@ public enum Problem {
     STATE_WITHOUT_KEY(
             "SW0509",
             "`{field}` is @State, but `{operator}` has no key.",
-            "Add @KeyedBy(\"...\") to the class: its fields are the state of one key."),
+            "Add @KeyedBy(\"...\") to the class: its fields are the state of one key. Or make it a ListState<T>: that is kept per lane, and its elements can be divided when the number of lanes changes."),
     TIMER_WITHOUT_KEY(
             "SW0511",
             "The timer `{timer}` belongs to a key, but `{operator}` has none.",
@@ -436,6 +436,11 @@ public enum Problem {
             "SW0663",
             "The @Ttl of `{operator}` governs no field.",
             "Remove it: each @State field has one of its own, or there is none."),
+
+    REDISTRIBUTE_WITH_KEY(
+            "SW0664",
+            "`redistribute` means nothing on `{field}`, since `{operator}` has {what}: its state goes where its keys go.",
+            "Remove it; it is for lists of operators without a key."),
 
     // Handlers and their parameters.
     HANDLER_PRIVATE(
@@ -582,6 +587,16 @@ public enum Problem {
             "SW0731",
             "`{first}` and `{second}` of `{operator}` both handle late events of type {type}.",
             "Keep one @OnLate method for each type."),
+
+    ON_END_WITH_KEY(
+            "SW0760",
+            "`{method}` is @OnEnd, but `{operator}` has a key: the end is not that of one key.",
+            "Use a timer of event time, `@OnTimer`: at the end of the input all that are pending fire."),
+    ON_END_WITH_WINDOW(
+            "SW0761",
+            "`{method}` is @OnEnd, but `{operator}` has windows.",
+            "Use @OnClose: at the end of the input all windows of event time close."),
+    ON_END_TWICE("SW0762", "`{first}` and `{second}` of `{operator}` are both @OnEnd.", "Keep one."),
 
     // Types of events, keys and state.
     EVENT_TYPE(

@@ -150,6 +150,10 @@ final class LaneEmitter {
                         operator.generated(),
                         stream.stream().uid(),
                         outputs(stream, operator));
+                if (operator.handlesEnd() && stream.parallelism() > 0) {
+                    constructor.addStatement(
+                            "$L.runOnFirst($L, setup.lane())", names.clock(stream), stream.parallelism());
+                }
             } else if (LaneTime.isAssigner(model)) {
                 constructor.addStatement(
                         "$L = operator($L, new $T($S, $LL, $LL, setup.operators().time(), this, $L))",

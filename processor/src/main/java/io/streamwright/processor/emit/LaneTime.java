@@ -16,10 +16,12 @@ import javax.lang.model.element.Modifier;
 final class LaneTime {
     private final JobPlan plan;
     private final LaneNames names;
+    private final EndCode end;
 
     LaneTime(JobPlan plan, LaneNames names) {
         this.plan = plan;
         this.names = names;
+        this.end = new EndCode(plan, names);
     }
 
     /** Whether a stream has an operator or time assigner, which is given the watermark of what stands before it. */
@@ -151,6 +153,9 @@ final class LaneTime {
                     names.exchange(stream.name(), reader.stream()),
                     clock,
                     clock);
+            if (end.isTold(stream.name(), reader.stream())) {
+                code.addStatement("$L.endInput($L)", names.exchange(stream.name(), reader.stream()), end.of(stream));
+            }
         }
         return code.build();
     }
@@ -167,27 +172,31 @@ final class LaneTime {
                         .toList())
                 .toList();
         List<List<String>> onSeveral = clocksOnLanes(stream);
-        if (onOne.equals(onSeveral)) {
-            return method.addCode(advance(stream, onOne)).build();
+        CodeBlock fused = advance(stream, onOne, true);
+        CodeBlock several = advance(stream, onSeveral, false);
+        if (fused.equals(several)) {
+            return method.addCode(fused).build();
         }
         return method.beginControlFlow("if (fused)")
-                .addCode(advance(stream, onOne))
+                .addCode(fused)
                 .endControlFlow()
-                .addCode(advance(stream, onSeveral))
+                .addCode(several)
                 .build();
     }
 
-    private CodeBlock advance(StreamPlan stream, List<List<String>> clocks) {
+    private CodeBlock advance(StreamPlan stream, List<List<String>> clocks, boolean fused) {
         String before = before(stream, clocks);
         CodeBlock watermark = CodeBlock.of("$L.watermark()", before);
         boolean assigner = isAssigner(stream.stream().model());
+        CodeBlock ended = end.handlesEnd(stream) ? CodeBlock.of("$L, ", end.before(stream, fused)) : CodeBlock.of("");
         return CodeBlock.builder()
                 .add(merge(stream, clocks))
                 .addStatement(
-                        "return $L.advance($L, $L.idle(), budget)",
+                        "return $L.advance($L, $L.idle(), $Lbudget)",
                         names.clock(stream),
                         assigner ? CodeBlock.of("$L.target($L)", names.clock(stream), watermark) : watermark,
-                        before)
+                        before,
+                        ended)
                 .build();
     }
 

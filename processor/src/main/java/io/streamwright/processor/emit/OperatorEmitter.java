@@ -55,6 +55,7 @@ abstract class OperatorEmitter {
     static JavaFile emit(JobPlan job, OperatorPlan plan) {
         OperatorEmitter emitter = switch (plan.shape()) {
             case STATELESS -> new StatelessEmitter(job, plan);
+            case UNKEYED -> new UnkeyedEmitter(job, plan);
             case KEYED -> new KeyedEmitter(job, plan);
             case WINDOWED -> new WindowedEmitter(job, plan);
             case FIRING -> new FiringEmitter(job, plan);

@@ -47,6 +47,7 @@ final class RuntimeNames {
     static final ClassName TIMER_HANDLE = ClassName.get(CORE + "operator", "TimerHandle");
     static final ClassName TIMERS_HANDLE = ClassName.get(CORE + "operator", "TimersHandle");
     static final ClassName TIME_SET = ClassName.get(CORE + "state", "TimeSet");
+    static final ClassName UNKEYED_OPERATOR = ClassName.get(CORE + "operator", "UnkeyedOperator");
     static final ClassName WATERMARKS = ClassName.get(CORE + "time", "Watermarks");
     static final ClassName WATERMARK_MERGE = ClassName.get(CORE + "operator", "WatermarkMerge");
     static final ClassName WATERMARK_VALVE = ClassName.get(CORE + "operator", "WatermarkValve");
@@ -59,6 +60,7 @@ final class RuntimeNames {
 
     static final ClassName FLAT_TABLE = ClassName.get(CORE + "state", "FlatTable");
     static final ClassName OPEN_WINDOW = ClassName.get(CORE + "state", "OpenWindow");
+    static final ClassName LANE_LIST = ClassName.get(CORE + "state", "LaneList");
     static final ClassName LIST_SLOT = ClassName.get(CORE + "state", "ListSlot");
     static final ClassName MAP_SLOT = ClassName.get(CORE + "state", "MapSlot");
     static final ClassName READ_AHEAD = ClassName.get(CORE + "state", "ReadAhead");

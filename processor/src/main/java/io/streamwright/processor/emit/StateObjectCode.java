@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.streamwright.Redistribution;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.TypeModel.ListStateType;
 import io.streamwright.processor.model.TypeModel.MapStateType;
@@ -29,7 +30,11 @@ final class StateObjectCode {
     /** The objects' fields. */
     void addFields(TypeSpec.Builder type) {
         for (Slot slot : plan.stateObjects()) {
-            type.addField(FieldSpec.builder(slotType(slot.type()), slotField(slot), Modifier.PRIVATE, Modifier.FINAL)
+            type.addField(FieldSpec.builder(
+                            plan.shape() == OperatorPlan.Shape.UNKEYED ? listType(slot.type()) : slotType(slot.type()),
+                            slotField(slot),
+                            Modifier.PRIVATE,
+                            Modifier.FINAL)
                     .build());
         }
     }
@@ -43,6 +48,9 @@ final class StateObjectCode {
     /** Makes the objects, in the constructor. */
     CodeBlock create() {
         CodeBlock.Builder code = CodeBlock.builder();
+        if (plan.shape() == OperatorPlan.Shape.UNKEYED) {
+            return createLists();
+        }
         for (Slot slot : plan.stateObjects()) {
             code.addStatement(
                     "this.$L = new $T<>($S, $L, versions, context.copiesState(), $L)",
@@ -53,6 +61,27 @@ final class StateObjectCode {
                     plan.ttlOf(slot).map(ExpiryCode::newTtl).orElse(CodeBlock.of("null")));
         }
         return code.build();
+    }
+
+    /** Lists that belong to the lane know how they are divided when the job goes on with other lanes. */
+    private CodeBlock createLists() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Slot slot : plan.stateObjects()) {
+            code.addStatement(
+                    "this.$L = list($S, $L, $T.$L)",
+                    slotField(slot),
+                    plan.user().simpleName() + "." + slot.name(),
+                    CodecCode.constantName(slot.name()),
+                    Redistribution.class,
+                    plan.redistribution(slot));
+        }
+        return code.build();
+    }
+
+    private static ParameterizedTypeName listType(TypeModel type) {
+        ParameterizedTypeName state = (ParameterizedTypeName) type.typeName();
+        return ParameterizedTypeName.get(
+                RuntimeNames.LANE_LIST, state.typeArguments().get(0));
     }
 
     private CodeBlock elements(TypeModel type) {

@@ -1,6 +1,7 @@
 package io.streamwright.processor.model;
 
 import com.palantir.javapoet.TypeName;
+import io.streamwright.Redistribution;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param config present with {@link FieldRole#CONFIG}
  * @param service present with {@link FieldRole#SERVICE}
  * @param ttl how long it is kept, if that is said of this field
+ * @param redistribute how the lists of lanes are given to other lanes, if that is written
  */
 public record FieldModel(
         String name,
@@ -21,6 +23,7 @@ public record FieldModel(
         Optional<ConfigModel> config,
         Optional<ServiceModel> service,
         Optional<TtlModel> ttl,
+        Optional<RedistributeModel> redistribute,
         Place place) {
     public FieldModel {
         roles = Set.copyOf(roles);
@@ -45,6 +48,11 @@ public record FieldModel(
      * @param isAutoCloseable whether it is closed with the job
      */
     public record ServiceModel(boolean isConstructible, boolean isReachable, boolean isAutoCloseable) {}
+
+    /** How the lists of lanes are given to other lanes. */
+    public Redistribution redistribution() {
+        return redistribute.map(RedistributeModel::value).orElse(Redistribution.SPLIT);
+    }
 
     /** Whether the field has {@code role}. */
     public boolean is(FieldRole role) {

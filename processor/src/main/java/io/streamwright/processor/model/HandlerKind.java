@@ -15,5 +15,7 @@ public enum HandlerKind {
     /** For a window that fires before or after its end: {@code @OnFire}. */
     FIRE,
     /** For each event in a window, to ask whether it fires: {@code @FireWhen}. */
-    FIRE_WHEN
+    FIRE_WHEN,
+    /** When all input has ended: {@code @OnEnd}. */
+    END
 }

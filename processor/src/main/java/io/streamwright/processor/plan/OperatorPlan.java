@@ -1,6 +1,7 @@
 package io.streamwright.processor.plan;
 
 import com.palantir.javapoet.ClassName;
+import io.streamwright.Redistribution;
 import io.streamwright.processor.model.FieldModel;
 import io.streamwright.processor.model.FieldRole;
 import io.streamwright.processor.model.HandlerKind;
@@ -40,6 +41,8 @@ public record OperatorPlan(
     public enum Shape {
         /** Nothing. */
         STATELESS,
+        /** Lists of each lane, and that its input has ended. */
+        UNKEYED,
         /** A row per key. */
         KEYED,
         /** A row per key and window, which is gone once the window has fired. */
@@ -137,6 +140,20 @@ public record OperatorPlan(
         return layout.state().stream()
                 .filter(slot -> slot.type().isStateObject())
                 .toList();
+    }
+
+    /** Whether it has something to do when its input ends. */
+    public boolean handlesEnd() {
+        return !model.handlers(HandlerKind.END).isEmpty();
+    }
+
+    /** How the lists of lanes are given to other lanes. */
+    public Redistribution redistribution(Slot slot) {
+        return states().stream()
+                .filter(field -> field.name().equals(slot.name()))
+                .findFirst()
+                .orElseThrow()
+                .redistribution();
     }
 
     /** The handler of a window that closes. */

@@ -1,5 +1,6 @@
 package io.streamwright.processor.plan;
 
+import io.streamwright.processor.model.HandlerKind;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.WatermarkModel;
@@ -133,6 +134,10 @@ public final class PlanPrinter {
         if (plan.shape() == OperatorPlan.Shape.STATELESS) {
             return;
         }
+        if (plan.shape() == OperatorPlan.Shape.UNKEYED) {
+            lists(plan);
+            return;
+        }
         RowLayout row = plan.layout();
         line("  row of %d words%s and %d references%s"
                 .formatted(
@@ -151,6 +156,16 @@ public final class PlanPrinter {
                                 timer.dueWord(),
                                 timer.queuedWord(),
                                 timer.hasMany() ? ", further times in reference " + timer.laterReference() : "")));
+    }
+
+    private void lists(OperatorPlan plan) {
+        plan.model()
+                .handlers(HandlerKind.END)
+                .forEach(end -> line("  the end calls %s, output %s"
+                        .formatted(end.methodName(), end.output().kind())));
+        plan.stateObjects()
+                .forEach(slot -> line("    list %s: %s, %s"
+                        .formatted(slot.name(), slot.type().display(), plan.redistribution(slot))));
     }
 
     private static String windows(WindowModel window) {

@@ -93,7 +93,12 @@ public final class Planner {
 
     private static OperatorPlan.Shape shape(OperatorModel model) {
         if (model.window().isEmpty()) {
-            return model.isKeyed() ? OperatorPlan.Shape.KEYED : OperatorPlan.Shape.STATELESS;
+            if (model.isKeyed()) {
+                return OperatorPlan.Shape.KEYED;
+            }
+            boolean keepsNothing = model.fields(FieldRole.STATE).isEmpty()
+                    && model.handlers(HandlerKind.END).isEmpty();
+            return keepsNothing ? OperatorPlan.Shape.STATELESS : OperatorPlan.Shape.UNKEYED;
         }
         if (model.window().get().isSession()) {
             return OperatorPlan.Shape.SESSION;
@@ -126,6 +131,7 @@ public final class Planner {
                 type,
                 new FieldModel.FieldFlags(false, false, false),
                 Set.of(FieldRole.STATE),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -121,7 +121,10 @@ final class HandlerReader {
     private List<ParamModel> params(ExecutableElement method, HandlerKind kind) {
         boolean areNamesReal = areNamesReal(method);
         List<ParamModel> params = new ArrayList<>();
-        boolean hasEvent = kind == HandlerKind.TIMER || kind == HandlerKind.CLOSE || kind == HandlerKind.FIRE;
+        boolean hasEvent = kind == HandlerKind.TIMER
+                || kind == HandlerKind.CLOSE
+                || kind == HandlerKind.FIRE
+                || kind == HandlerKind.END;
         for (VariableElement element : method.getParameters()) {
             ParamModel param = param(element, areNamesReal, hasEvent);
             hasEvent |= param.role() == ParamRole.EVENT;

@@ -7,10 +7,12 @@ import io.streamwright.FireWhen;
 import io.streamwright.KeyedBy;
 import io.streamwright.Merge;
 import io.streamwright.OnClose;
+import io.streamwright.OnEnd;
 import io.streamwright.OnEvent;
 import io.streamwright.OnFire;
 import io.streamwright.OnLate;
 import io.streamwright.OnTimer;
+import io.streamwright.Redistribution;
 import io.streamwright.Service;
 import io.streamwright.State;
 import io.streamwright.TimeDomain;
@@ -32,6 +34,7 @@ import io.streamwright.processor.model.KeyModel;
 import io.streamwright.processor.model.MergeModel;
 import io.streamwright.processor.model.NumberValue;
 import io.streamwright.processor.model.OperatorModel;
+import io.streamwright.processor.model.RedistributeModel;
 import io.streamwright.processor.model.Text;
 import io.streamwright.processor.model.TtlModel;
 import io.streamwright.processor.model.TypeModel;
@@ -182,6 +185,9 @@ public final class OperatorReader {
         if (Mark.isOn(method, FireWhen.class)) {
             return Optional.of(HandlerKind.FIRE_WHEN);
         }
+        if (Mark.isOn(method, OnEnd.class)) {
+            return Optional.of(HandlerKind.END);
+        }
         return Mark.isOn(method, OnClose.class) ? Optional.of(HandlerKind.CLOSE) : Optional.empty();
     }
 
@@ -217,7 +223,14 @@ public final class OperatorReader {
                 config.map(OperatorReader::config),
                 isService ? Optional.of(service(field)) : Optional.empty(),
                 Mark.find(field, Ttl.class).map(OperatorReader::ttl),
+                Mark.find(field, State.class).flatMap(OperatorReader::redistribute),
                 ElementPlace.of(field));
+    }
+
+    private static Optional<RedistributeModel> redistribute(Mark state) {
+        return state.constant("redistribute")
+                .map(Redistribution::valueOf)
+                .map(value -> new RedistributeModel(value, state.place("redistribute")));
     }
 
     /** Only state is described in full: what a service or a constant refers to is nobody's business. */

@@ -11,8 +11,9 @@ import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.OperatorModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
+import io.streamwright.processor.model.TypeModel;
 
-/** Timers belong to a key, and state to a key or to a window over all keys. */
+/** Timers belong to a key, and state to a key, to a window over all keys, or, as a list, to a lane. */
 final class KeyNeededRule implements Rule<OperatorScope> {
 
     @Override
@@ -23,7 +24,8 @@ final class KeyNeededRule implements Rule<OperatorScope> {
         }
         String name = Wording.of(operator);
         for (FieldModel field : operator.fields(FieldRole.STATE)) {
-            if (!field.flags().isStatic() && operator.window().isEmpty()) {
+            boolean isList = field.type() instanceof TypeModel.ListStateType;
+            if (!field.flags().isStatic() && operator.window().isEmpty() && !isList) {
                 problems.report(STATE_WITHOUT_KEY, field.place(), field.name(), name);
             }
         }

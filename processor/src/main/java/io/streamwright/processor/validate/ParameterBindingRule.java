@@ -26,6 +26,7 @@ final class ParameterBindingRule {
             Set.of(new TypeModel.Scalar(ScalarKind.INSTANT), new TypeModel.Primitive(PrimitiveKind.LONG));
 
     private static final Map<HandlerKind, Set<ParamRole>> ALLOWED = Map.of(
+            HandlerKind.END, withMetrics(ParamRole.OUT),
             HandlerKind.STEP, EnumSet.of(ParamRole.EVENT, ParamRole.TIME, ParamRole.OUT),
             HandlerKind.EVENT,
                     withMetrics(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** No annotation of the language stands where nobody reads it. */
 final class PlacementRule implements Rule<MarkedElement> {
     private static final List<String> HANDLERS =
-            List.of("OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate", "Merge");
+            List.of("OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate", "OnEnd", "Merge");
     private static final String OPERATORS_ONLY = "this class is not an operator";
     private static final String NAME_AN_OPERATOR = "Give the class an @OnEvent method, or remove the annotation.";
     private static final String REMOVE = "Remove it.";
@@ -51,7 +51,7 @@ final class PlacementRule implements Rule<MarkedElement> {
                 element.target() == Target.CLASS
                         ? ofClass(element)
                         : flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
-            case "OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate" -> ofHandler(element);
+            case "OnEvent", "OnTimer", "OnClose", "OnFire", "FireWhen", "OnLate", "OnEnd" -> ofHandler(element);
             case "State", "Config", "Service", "Merge" ->
                 flawIf(element.owner() != Owner.OPERATOR, OPERATORS_ONLY, NAME_AN_OPERATOR);
             case "Key", "WindowStart", "WindowEnd" -> ofParameter(element);

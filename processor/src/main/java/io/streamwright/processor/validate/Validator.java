@@ -55,6 +55,7 @@ public final class Validator {
             new KeyTypeRule(),
             new KeyAgreementRule(),
             new KeyNeededRule(),
+            new OperatorStateRule(),
             new HandlerSignatureRule(),
             new EventParameterTypeRule(),
             new ParameterBindingRule.OfOperator(),

@@ -61,6 +61,7 @@ final class Wording {
             case LATE -> "an @OnLate method";
             case FIRE -> "an @OnFire method";
             case FIRE_WHEN -> "a @FireWhen method";
+            case END -> "an @OnEnd method";
         };
     }
 }

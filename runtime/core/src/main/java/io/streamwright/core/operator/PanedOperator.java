@@ -95,8 +95,9 @@ public abstract class PanedOperator<T extends FlatTable> extends Operator {
 
     /** Fails for an event that has no time. */
     protected final IllegalStateException noTime(Object event) {
-        return new IllegalStateException("an event of type " + event.getClass().getSimpleName()
-                + " for the windows of \"" + uid() + "\" has no time: results of processing-time timers have none");
+        return new IllegalStateException(
+                "an event of type " + event.getClass().getSimpleName() + " for the windows of \"" + uid()
+                        + "\" has no time: results of processing-time timers have none, nor has what @OnEnd puts out on a lane without events");
     }
 
     private @Nullable T otherPaneOf(long time) {

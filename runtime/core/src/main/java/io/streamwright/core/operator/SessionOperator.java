@@ -129,8 +129,9 @@ public abstract class SessionOperator<T extends FlatTable> extends Operator {
 
     /** Fails for an event that has no time. */
     protected final IllegalStateException noTime(Object event) {
-        return new IllegalStateException("an event of type " + event.getClass().getSimpleName()
-                + " for the sessions of \"" + uid() + "\" has no time: results of processing-time timers have none");
+        return new IllegalStateException(
+                "an event of type " + event.getClass().getSimpleName() + " for the sessions of \"" + uid()
+                        + "\" has no time: results of processing-time timers have none, nor has what @OnEnd puts out on a lane without events");
     }
 
     /** Notes where the row of a key lies. */
