@@ -147,13 +147,13 @@ public final class LaneList<E> {
     /** Takes a section, behind its rank; those of a lane come in the order in which they were written. */
     public void restore(int lane, BinaryInput in) {
         long first = in.readLong();
-        int count = in.readCount(0);
+        int count = in.readInt();
         if (lane != sourceLane) {
             expectAllFrom(sourceLane);
             sourceLane = lane;
             next = 0;
         }
-        if (first != next || count > counts[lane] - first) {
+        if (first != next || count < 0 || count > counts[lane] - first) {
             throw new CorruptDataException("elements " + first + " to " + (first + count) + " of \"" + field
                     + "\" come after " + next + " of " + counts[lane]);
         }
