@@ -69,8 +69,8 @@ class OperatorStateLanesTest {
                 .parallelism(
                         Stream.of(lanes.split(",")).mapToInt(Integer::parseInt).toArray())
                 .schedules(SCHEDULES)
-                .check(outcome -> assertThat(outcome.results("boxes", Box.class).stream()
-                                .flatMap(box -> box.parcels().stream()))
+                .check(outcome -> assertThat(
+                                outcome.results("boxes", Box.class).stream().flatMap(box -> box.parcels().stream()))
                         .containsExactlyInAnyOrderElementsOf(
                                 IntStream.range(0, 99).boxed().toList()))
                 .run();

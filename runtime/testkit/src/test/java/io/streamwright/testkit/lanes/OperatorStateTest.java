@@ -162,8 +162,7 @@ class OperatorStateTest {
     void handlerThrows_thenTheListIsAsBefore() {
         try (JobHarness job = job()) {
             send(job, 0, 8);
-            assertThatThrownBy(() -> job.send("parcels", new Parcel(-1, 0)))
-                    .hasMessageContaining("no parcel");
+            assertThatThrownBy(() -> job.send("parcels", new Parcel(-1, 0))).hasMessageContaining("no parcel");
             assertThat(job.rows("boxes")).isEqualTo(8);
             send(job, 8, 10);
             assertThat(job.drain("boxes", Box.class)).containsExactly(new Box(numbers(0, 10), false));
@@ -198,8 +197,8 @@ class OperatorStateTest {
     @Test
     void plainObject_needsNoJob() {
         Packing.Boxes boxes = new Packing.Boxes();
-        IntStream.range(0, 9).forEach(number -> assertThat(boxes.add(new Parcel(number, 0)))
-                .isEmpty());
+        IntStream.range(0, 9)
+                .forEach(number -> assertThat(boxes.add(new Parcel(number, 0))).isEmpty());
         assertThat(boxes.add(new Parcel(9, 0))).containsExactly(new Box(numbers(0, 10), false));
         assertThat(boxes.end()).isEmpty();
     }

@@ -11,7 +11,7 @@ import io.streamwright.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day of an online shop, and five questions about it. What visitors do comes by many ways, up to half a minute out of order, now and
+ * A day of an online shop, and six questions about it. What visitors do comes by many ways, up to half a minute out of order, now and
  * then much later; a till that gets no answer sends an order again.
  */
 @StreamJob("shop")
@@ -64,6 +64,12 @@ public interface Shop {
     @Apply(Once.class)
     @From("received")
     StreamOf<Order> orders();
+
+    /** Orders for the warehouse, by twenties; what is left at the end of the day as well. */
+    @Apply(Batches.class)
+    @From("orders")
+    @Sink("file:target/batches.jsonl")
+    StreamOf<Batch> batches();
 
     /** How much of each product was sold in the last hour, every ten minutes. */
     @Apply(SoldInAnHour.class)

@@ -1,4 +1,4 @@
-/** An online shop: late data, sessions, duplicates, top lists and alerts. Begin at {@link Shop}. */
+/** An online shop: late data, sessions, duplicates, batches, top lists and alerts. Begin at {@link Shop}. */
 @NullMarked
 package io.streamwright.samples.shop;
 

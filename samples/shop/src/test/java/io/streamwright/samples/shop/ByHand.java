@@ -233,6 +233,30 @@ final class ByHand {
         return top;
     }
 
+    /** The new orders by twenties. */
+    List<Batch> batches() {
+        List<Batch> batches = new ArrayList<>();
+        List<Line> orders = orders();
+        for (int from = 0; from < orders.size(); from += 20) {
+            batches.add(batch(orders.subList(from, Math.min(orders.size(), from + 20))));
+        }
+        return batches;
+    }
+
+    private static Batch batch(List<Line> orders) {
+        return new Batch(
+                orders.size(),
+                orders.stream().mapToLong(Line::cents).sum(),
+                orders.stream().map(Line::id).toList());
+    }
+
+    /** What the orders of these ids make together. */
+    Batch batchOf(List<String> ids) {
+        Map<String, Line> byId = new LinkedHashMap<>();
+        orders().forEach(order -> byId.put(order.id(), order));
+        return batch(ids.stream().map(byId::get).toList());
+    }
+
     // ------------------------------------------------------------------------------------------------------- alerts
 
     List<Alert> alerts() {

@@ -39,6 +39,23 @@ class ShopHarnessTest {
         }
     }
 
+    /** Lives on other numbers of lanes in between: what waits is divided, and put together again. */
+    @Test
+    void restartedOnOtherLanes_givesTheSame() {
+        try (JobHarness job = JobHarness.start(new ShopJob())) {
+            int sent = 0;
+            for (ByHand.Line line : byHand.lines()) {
+                job.send("actions", action(line));
+                if (++sent % 100 == 0) {
+                    job.restart(1 + sent / 100 % 3);
+                }
+            }
+            job.end();
+
+            assertResults(job);
+        }
+    }
+
     private void assertResults(JobHarness job) {
         assertThat(byHand.statistics()).anyMatch(PageFigures::corrected);
         assertThat(byHand.tooLate()).isNotEmpty();
@@ -46,9 +63,11 @@ class ShopHarnessTest {
         assertThat(job.drain("statistics", PageFigures.class)).containsExactlyInAnyOrderElementsOf(byHand.statistics());
         assertThat(job.drain("tooLate", TooLate.class)).containsExactlyElementsOf(byHand.tooLate());
         assertThat(job.drain("visits", VisitFigures.class)).containsExactlyInAnyOrderElementsOf(byHand.visits());
+        assertThat(job.drain("batches", Batch.class)).containsExactlyElementsOf(byHand.batches());
         assertThat(job.drain("top", TopFive.class)).containsExactlyElementsOf(byHand.top());
         assertThat(job.drain("alerts", Alert.class)).containsExactlyElementsOf(byHand.alerts());
         assertThat(job.rows("orders")).isZero();
+        assertThat(job.rows("batches")).isZero();
         assertThat(job.rows("visits")).isZero();
     }
 

@@ -27,6 +27,7 @@ class ShopRunTest {
         run(1);
 
         assertThat(lines("top")).containsExactlyElementsOf(json(byHand.top()));
+        assertThat(lines("batches")).containsExactlyElementsOf(json(byHand.batches()));
         assertSameOnAnyNumberOfLanes();
     }
 
@@ -36,7 +37,25 @@ class ShopRunTest {
         run(lanes);
 
         assertThat(lines("top")).containsExactlyInAnyOrderElementsOf(json(byHand.top()));
+        assertBatches(lanes);
         assertSameOnAnyNumberOfLanes();
+    }
+
+    /** Which orders go together depends on the lanes: but each goes once, in a full batch or the last of its lane. */
+    private void assertBatches(int lanes) throws IOException {
+        List<Batch> batches = lines("batches").stream().map(this::batch).toList();
+        assertThat(batches.stream().flatMap(batch -> batch.orders().stream()))
+                .containsExactlyInAnyOrderElementsOf(byHand.batches().stream()
+                        .flatMap(batch -> batch.orders().stream())
+                        .toList());
+        assertThat(batches.stream().filter(batch -> batch.size() != 20)).hasSizeLessThanOrEqualTo(lanes);
+        assertThat(lines("batches")).containsExactlyElementsOf(json(batches));
+    }
+
+    /** What the orders of a line should make. */
+    private Batch batch(String line) {
+        String orders = line.replaceFirst(".*\"orders\":\\[\"", "").replaceFirst("\"]}", "");
+        return byHand.batchOf(List.of(orders.split("\",\"")));
     }
 
     private void run(int lanes) throws Exception {
@@ -45,7 +64,7 @@ class ShopRunTest {
                 .set("actions", "file:" + ByHand.ACTIONS)
                 .stateDir(folder.resolve("state"))
                 .set("snapshot-interval", "20ms");
-        for (String stream : List.of("statistics", "tooLate", "visits", "top", "alerts")) {
+        for (String stream : List.of("statistics", "tooLate", "visits", "batches", "top", "alerts")) {
             job.set(stream, "file:" + folder.resolve(stream) + "/?format=json");
         }
         JobResult result = job.run();
@@ -92,6 +111,9 @@ class ShopRunTest {
         if (result instanceof VisitFigures of) {
             return "{\"visitor\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"first\":\"%s\",\"actions\":%d,\"cents\":%d}"
                     .formatted(of.visitor(), of.from(), of.to(), of.first(), of.actions(), of.cents());
+        }
+        if (result instanceof Batch of) {
+            return "{\"size\":%d,\"cents\":%d,\"orders\":[%s]}".formatted(of.size(), of.cents(), quoted(of.orders()));
         }
         if (result instanceof TopFive of) {
             return "{\"to\":\"%s\",\"products\":[%s]}".formatted(of.to(), quoted(of.products()));
