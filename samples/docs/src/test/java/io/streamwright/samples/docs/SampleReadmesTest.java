@@ -98,7 +98,7 @@ class SampleReadmesTest {
         "errors, ''",
         "quakes, daily.csv rolling.csv",
         "servers, overloads.csv",
-        "shop, statistics.jsonl too-late.jsonl visits.jsonl alerts.jsonl",
+        "shop, statistics.jsonl too-late.jsonl visits.jsonl batches.jsonl alerts.jsonl",
         "taxi, alerts.csv",
         "word-count, counts.jsonl"
     })
