@@ -37,9 +37,13 @@ final class OperatorStateRule implements Rule<OperatorScope> {
                 problems.report(ON_END_WITH_WINDOW, end.place(), end.methodName(), name);
             } else if (operator.isKeyed()) {
                 problems.report(ON_END_WITH_KEY, end.place(), end.methodName(), name);
-            } else if (end != ends.get(0)) {
-                problems.report(ON_END_TWICE, end.place(), ends.get(0).methodName(), end.methodName(), name);
             }
+        }
+        if (!isWindowed && !operator.isKeyed()) {
+            ends.stream()
+                    .skip(1)
+                    .forEach(end -> problems.report(
+                            ON_END_TWICE, end.place(), ends.get(0).methodName(), end.methodName(), name));
         }
     }
 }

@@ -139,8 +139,7 @@ class OperatorStateLanesTest {
         try (JobHandle handle = runner(new PackingJob(), lanes, "file:" + parcels + "/?follow=true")
                 .set("snapshot-interval", "20ms")
                 .start()) {
-            await().atMost(Duration.ofSeconds(120))
-                    .until(() -> handle.progress().events() == events);
+            await().atMost(Duration.ofMinutes(2)).until(() -> handle.progress().events() == events);
             handle.stop();
             assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
         }

@@ -192,7 +192,8 @@ record DrawnJob(
         CLOSE,
         LATE,
         FIRE,
-        FIRE_WHEN
+        FIRE_WHEN,
+        END
     }
 
     /**

@@ -36,6 +36,11 @@ final class JobDraw {
     private final Map<Operator, List<EventType>> operatorInputs = new HashMap<>();
     private final boolean mayFail;
 
+    /** For operators that hold events: all else about a job is as if there were none of these. */
+    private final Draw holds;
+
+    private int held;
+
     private JobDraw(long seed, Features features) {
         this.seed = seed;
         this.draw = new Draw(seed);
@@ -43,6 +48,7 @@ final class JobDraw {
         this.types = new TypeDraw(draw, features);
         this.events = new EventDraw(draw, features, types);
         this.mayFail = draw.once(4);
+        this.holds = new Draw(seed ^ 0x401d);
     }
 
     static DrawnJob draw(long seed, Features features) {
@@ -54,6 +60,9 @@ final class JobDraw {
             drawSource();
         }
         for (int i = draw.between(1, 6); i > 0; i--) {
+            if (holds.once(8)) {
+                drawHold();
+            }
             switch (draw.between(0, 9)) {
                 case 0, 1 -> drawStep();
                 case 2, 3 -> drawUnion();
@@ -219,6 +228,13 @@ final class JobDraw {
         operatorInputs.put(operator, inputs);
         config.putAll(drawer.config());
         apply(operator, feeds, out, hasTime && !drawer.losesTime());
+    }
+
+    private void drawHold() {
+        Stream input =
+                holds.of(streams.stream().filter(s -> !(s instanceof Letters)).toList());
+        Operator operator = HoldDraw.draw(holds, features, types, "Hold" + held++, input.type());
+        apply(operator, List.of(List.of(input.name())), input.type(), timed.get(input.name()));
     }
 
     /** One stream, or several of its type. */

@@ -1,7 +1,9 @@
 package io.streamwright.testkit.random;
 
+import io.streamwright.TimeDomain;
 import io.streamwright.testkit.random.DrawnJob.Apply;
 import io.streamwright.testkit.random.DrawnJob.EventType;
+import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
 import io.streamwright.testkit.random.DrawnJob.Late;
 import io.streamwright.testkit.random.DrawnJob.Operator;
@@ -31,6 +33,9 @@ final class LanesDraw {
     /** Longer than the times that are drawn without regard to the event can lie apart. */
     private static final long ANY_DISORDER_MILLIS = 100_000;
 
+    /** Longer than all times of events can lie apart: they may be held to the end. */
+    private static final long HELD_DISORDER_MILLIS = 10_000_000;
+
     /** How far the time of a result lies from that of its event. */
     private static final long RESULT_DISORDER_MILLIS = 4_000;
 
@@ -50,12 +55,19 @@ final class LanesDraw {
     private int parts;
     private int fewestLanes = 1;
 
+    /** For operators that hold events: all else about a job is as if there were none of these. */
+    private final Draw holds;
+
+    /** Their streams, whose times follow from the lanes; what is behind has times of its own. */
+    private final Set<String> untimed = new LinkedHashSet<>();
+
     private LanesDraw(long seed, Features features) {
         this.seed = seed;
         this.draw = new Draw(seed);
         this.features = features;
         this.types = new TypeDraw(draw, features);
         this.events = new EventDraw(draw, features, types);
+        this.holds = new Draw(seed ^ 0x401d);
     }
 
     static DrawnLanesJob draw(long seed, Features features) {
@@ -67,6 +79,9 @@ final class LanesDraw {
             drawSource();
         }
         for (int i = draw.between(2, 7); i > 0; i--) {
+            if (holds.once(6)) {
+                drawHold();
+            }
             switch (draw.between(0, 9)) {
                 case 0, 1 -> drawStep();
                 case 2, 3 -> drawUnion();
@@ -90,7 +105,7 @@ final class LanesDraw {
                 new DrawnJob(seed, SourceText.packageName(seed), "Drawn", nested, streams, config, copies, source);
         Map<String, Order> orders = new HashMap<>();
         flows.forEach((name, flow) -> orders.put(name, flow.order()));
-        return new DrawnLanesJob(job, sources, orders, parallelism());
+        return new DrawnLanesJob(job, sources, orders, untimed, parallelism());
     }
 
     private List<Integer> parallelism() {
@@ -158,15 +173,22 @@ final class LanesDraw {
 
     /** A stream to read: often one of the last, so that there are long chains. */
     private Stream input() {
-        return draw.flip()
-                ? draw.of(streams)
-                : draw.of(streams.subList(Math.max(0, streams.size() - 3), streams.size()));
+        List<Stream> timed = readable();
+        return draw.flip() ? draw.of(timed) : draw.of(timed.subList(Math.max(0, timed.size() - 3), timed.size()));
+    }
+
+    /** The streams whose times are known. */
+    private List<Stream> readable() {
+        return streams.stream()
+                .filter(stream -> !untimed.contains(stream.name()))
+                .toList();
     }
 
     /** As {@link #input}, but one for which something holds if there is any. */
     private Stream input(Predicate<Flow> condition) {
-        List<Stream> such =
-                streams.stream().filter(stream -> condition.test(flow(stream))).toList();
+        List<Stream> such = readable().stream()
+                .filter(stream -> condition.test(flow(stream)))
+                .toList();
         return such.isEmpty() ? input() : draw.of(such);
     }
 
@@ -261,7 +283,7 @@ final class LanesDraw {
 
     private void drawUnion() {
         Stream first = input();
-        List<Stream> same = streams.stream()
+        List<Stream> same = readable().stream()
                 .filter(stream -> stream.type().name().equals(first.type().name()))
                 .toList();
         if (same.size() < 2) {
@@ -312,7 +334,7 @@ final class LanesDraw {
     /** One stream, or several of its type. */
     private List<String> feed(Stream stream) {
         List<String> feed = new ArrayList<>(List.of(stream.name()));
-        for (Stream other : streams) {
+        for (Stream other : readable()) {
             boolean same = other.type().name().equals(stream.type().name())
                     && !other.name().equals(stream.name());
             if (same && draw.once(4)) {
@@ -340,6 +362,45 @@ final class LanesDraw {
                 out,
                 spot.annotations(),
                 spot.flow().handingOn(handsOn));
+    }
+
+    /** An operator that holds events on its lanes, and a step behind it that gives them back their times. */
+    private void drawHold() {
+        List<Stream> timed = readable().stream()
+                .filter(stream -> stream.type().time().isPresent())
+                .toList();
+        if (timed.isEmpty()) {
+            return;
+        }
+        Stream input = holds.of(timed);
+        String held = name();
+        untimed.add(held);
+        EventType type = input.type();
+        Operator operator = HoldDraw.draw(holds, features, types, "Hold" + streams.size(), type);
+        int limit = holds.once(3) ? holds.between(1, 2) : 0;
+        Flow before = flow(input);
+        boolean crosses = limit > 0 && before.limit() != limit;
+        Flow there = Flow.mixed(List.of(before), crosses ? limit : before.limit(), crosses ? parts++ : before.part());
+        add(
+                new Apply(held, type, operator, List.of(List.of(input.name()))),
+                there,
+                SourceText.from(List.of(input.name())) + "@Apply(" + operator.className() + ".class) "
+                        + (crosses ? limitedTo(limit) : "") + "StreamOf<" + type.name() + "> " + held + "();");
+        String name = name();
+        Handler handler = new Handler(
+                HandlerKind.STEP,
+                name,
+                Optional.of(type),
+                List.of(new DrawnJob.Param(Role.EVENT, "", false)),
+                List.of(),
+                Optional.empty(),
+                TimeDomain.EVENT);
+        add(
+                new Step(name, type, held, handler, Optional.of(HELD_DISORDER_MILLIS)),
+                there.timedAnew(false, HELD_DISORDER_MILLIS),
+                SourceText.from(List.of(held)) + "@Watermark(outOfOrder = \"" + HELD_DISORDER_MILLIS
+                        + "ms\") default " + type.name() + " " + name + "(" + type.name() + " e) {\n"
+                        + "        return e;\n    }");
     }
 
     /** Windows over all keys, whose state depends on no order; all of it comes to one lane. */

@@ -58,11 +58,12 @@ final class LanesResults {
 
     private void add(String stream, Object event, long time, List<Object> from) {
         boolean keyed = job.orders().get(stream) == Flow.Order.BY_KEY;
-        streams.computeIfAbsent(stream, key -> new OfStream()).add(shown(event, time), keyed ? from : List.of());
+        streams.computeIfAbsent(stream, key -> new OfStream())
+                .add(shown(stream, event, time), keyed ? from : List.of());
     }
 
-    private static String shown(Object event, long time) {
-        return Show.of(event) + " @ " + time;
+    private String shown(String stream, Object event, long time) {
+        return Show.of(event) + (job.untimed().contains(stream) ? "" : " @ " + time);
     }
 
     /** How many results there are. */
@@ -90,7 +91,7 @@ final class LanesResults {
         Map<Result, Integer> counts = new HashMap<>();
         Map<List<Object>, Integer> places = new HashMap<>();
         for (TimedEvent<Object> each : actual) {
-            String shown = shown(each.event(), each.timeMillis());
+            String shown = shown(stream, each.event(), each.timeMillis());
             Result result = expected.results.get(shown);
             if (result == null || counts.merge(result, 1, Integer::sum) > result.count) {
                 throw new AssertionError("the engine has put out on " + stream

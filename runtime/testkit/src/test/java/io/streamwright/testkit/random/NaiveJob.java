@@ -283,9 +283,17 @@ final class NaiveJob {
         }
     }
 
-    private static boolean advance(NaiveNode node, Clock before) {
+    private boolean advance(NaiveNode node, Clock before) {
         node.idle = before.idle;
-        return node.advance(before.watermark);
+        boolean unended = node.handlesEnd() && !hasEnded(node.apply);
+        return node.advance(unended ? Math.min(before.watermark, Long.MAX_VALUE - 1) : before.watermark);
+    }
+
+    /** Whether all sources of a stream have ended. */
+    private boolean hasEnded(Stream stream) {
+        return stream instanceof Source
+                ? sources.get(stream.name()).ended
+                : stream.inputs().stream().allMatch(input -> hasEnded(loaded.drawn().stream(input)));
     }
 
     private static boolean advance(Step step, Clock own, Clock before) {

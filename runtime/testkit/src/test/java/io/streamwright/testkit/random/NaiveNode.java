@@ -1,6 +1,7 @@
 package io.streamwright.testkit.random;
 
 import io.streamwright.Firing;
+import io.streamwright.ListState;
 import io.streamwright.TimeDomain;
 import io.streamwright.testkit.TimedEvent;
 import io.streamwright.testkit.random.DrawnJob.Handler;
@@ -47,6 +48,11 @@ final class NaiveNode {
     private final Optional<NaiveWindows> windows;
     private final String initial;
     private final NaiveTtl ttl;
+
+    /** What an operator that keeps lists without a key has: there is one lane. */
+    private final Optional<Row> lists;
+
+    private long latest = TimedEvent.NO_TIME;
     long watermark = Long.MIN_VALUE;
     boolean idle;
     long lateDropped;
@@ -57,6 +63,7 @@ final class NaiveNode {
         this.calls = new NaiveCalls(job.loaded(), apply.operator());
         this.ttl = new NaiveTtl(calls.newInstance(job.loaded().drawn().config()), job::clock);
         this.initial = NaiveTtl.kept(newInstance());
+        this.lists = handlesEnd() ? Optional.of(new Row(newInstance())) : Optional.empty();
         this.windows = apply.operator().windows().map(spec -> new NaiveWindows(this, job, calls));
     }
 
@@ -68,7 +75,14 @@ final class NaiveNode {
         return new NaiveCalls.Context(event, key, time, job.clock(), 0, 0, Firing.EARLY, job.fault());
     }
 
+    boolean handlesEnd() {
+        return !apply.operator().of(HandlerKind.END).isEmpty();
+    }
+
     long rows() {
+        if (lists.isPresent()) {
+            return held().size();
+        }
         return rows.size() + windows.map(NaiveWindows::rows).orElse(0L);
     }
 
@@ -76,6 +90,11 @@ final class NaiveNode {
 
     void onEvent(int handlerIndex, Object event, long time) {
         Handler handler = apply.operator().of(HandlerKind.EVENT).get(handlerIndex);
+        if (lists.isPresent()) {
+            latest = Math.max(latest, time);
+            put(calls.call(handler, lists.get(), context(event, List.of(), time)), List.of(), time);
+            return;
+        }
         if (!apply.operator().keyed() && windows.isEmpty()) {
             calls.call(handler, new Row(newInstance()), context(event, List.of(), time))
                     .forEach(result -> job.emit(apply.name(), result, time));
@@ -90,6 +109,24 @@ final class NaiveNode {
         List<Object> results = ttl.call(calls, handler, row, context(event, key, time), this::newInstance);
         tidy(key);
         put(results, key, time);
+    }
+
+    private ListState<?> held() {
+        try {
+            Object instance = lists.orElseThrow().instance;
+            return (ListState<?>) Show.read(instance.getClass().getDeclaredField("held"), instance);
+        } catch (NoSuchFieldException e) {
+            throw new LinkageError("no list", e);
+        }
+    }
+
+    /** All input has ended: results are not late behind the operator, and what is left is given up. */
+    private void end() {
+        Handler handler = apply.operator().of(HandlerKind.END).get(0);
+        long inTime = watermark == Long.MIN_VALUE ? TimedEvent.NO_TIME : watermark + 1;
+        long time = Math.max(latest, inTime);
+        put(calls.call(handler, lists.orElseThrow(), context(null, List.of(), time)), List.of(), time);
+        held().clear();
     }
 
     /** Removes what has expired. */
@@ -138,6 +175,10 @@ final class NaiveNode {
         }
         if (windows.isPresent()) {
             windows.get().advance(target);
+        } else if (lists.isPresent()) {
+            if (target == Long.MAX_VALUE) {
+                end();
+            }
         } else {
             fire(
                     TimeDomain.EVENT,

@@ -141,6 +141,8 @@ class RandomJobsTest {
                         "operator with several handlers",
                         "operator with several timers",
                         "operator without key",
+                        "operator that holds events",
+                        "operator that leaves events behind at the end",
                         "output Iterable",
                         "output none",
                         "parameter KEY with @Named",

@@ -124,6 +124,8 @@ class RandomSchedulesTest {
                         LanesResults.of(job, loaded, input, fault).compare(outcome);
                     } catch (AssertionError e) {
                         noticed.add(fault);
+                    } catch (ArithmeticException e) {
+                        // results a millisecond beyond the end of time: that says nothing about the comparison
                     }
                 }
             }
@@ -155,6 +157,8 @@ class RandomSchedulesTest {
                         "operator that depends on PER_KEY",
                         "operator that depends on PER_KEY_AND_TIME",
                         "operator without key",
+                        "operator that holds events",
+                        "operator that leaves events behind at the end",
                         "several streams of different stages",
                         "source with late events",
                         "source with several splits",
