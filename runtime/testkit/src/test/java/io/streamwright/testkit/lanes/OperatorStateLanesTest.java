@@ -16,6 +16,7 @@ import io.streamwright.testkit.simulation.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,17 +105,30 @@ class OperatorStateLanesTest {
 
     // --------------------------------------------------------------------------------------------------------- real
 
-    /** Each lane has a file to read in each run, so none is at its end before the last. */
+    /** Each lane has a file to read in each run, so none is at its end before the last. The first two are cut off. */
     @Test
     void snapshotsInFiles_takeListsFromOneLaneToThreeToTwo() throws Exception {
         Path parcels = Files.createDirectory(folder.resolve("parcels"));
         write(parcels, 0, 1_007);
-        run(1, parcels, 1_007);
+        try (JobHandle handle = following(1, parcels)) {
+            read(handle, 1_007);
+            handle.snapshot().get();
+            handle.cancel();
+            assertThat(handle.await().state()).isEqualTo(JobState.CANCELLED);
+        }
         write(parcels, 1_007, 1_300);
         write(parcels, 1_300, 1_700);
         write(parcels, 1_700, 2_019);
-        run(3, parcels, 1_012);
-        write(parcels, 2_019, 2_500);
+        try (JobHandle handle = following(3, parcels)) {
+            read(handle, 1_012);
+            handle.snapshot().get();
+            // what is read now may be in no snapshot
+            write(parcels, 2_019, 2_107);
+            read(handle, 1_012 + 88);
+            handle.cancel();
+            assertThat(handle.await().state()).isEqualTo(JobState.CANCELLED);
+        }
+        write(parcels, 2_107, 2_500);
         write(parcels, 2_500, 3_003);
         assertThat(runner(new PackingJob(), 2, "file:" + parcels + "/").run().state())
                 .isEqualTo(JobState.FINISHED);
@@ -134,22 +148,26 @@ class OperatorStateLanesTest {
         assertThat(last).isBetween(1, 2);
     }
 
-    /** A run that reads what there is and is stopped. */
-    private void run(int lanes, Path parcels, int events) throws Exception {
-        try (JobHandle handle = runner(new PackingJob(), lanes, "file:" + parcels + "/?follow=true")
+    /** A run that waits for more when it has read what there is. */
+    private JobHandle following(int lanes, Path parcels) {
+        return runner(new PackingJob(), lanes, "file:" + parcels + "/?follow=true")
                 .set("snapshot-interval", "20ms")
-                .start()) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> handle.progress().events() == events);
-            handle.stop();
-            assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
-        }
+                .start();
+    }
+
+    private static void read(JobHandle handle, int events) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> handle.progress().events() == events);
     }
 
     @Test
     void elementsOfAnotherType_areRefusedByName() throws Exception {
         Path parcels = Files.createDirectory(folder.resolve("parcels"));
         write(parcels, 0, 3);
-        run(1, parcels, 3);
+        try (JobHandle handle = following(1, parcels)) {
+            read(handle, 3);
+            handle.stop();
+            assertThat(handle.await().state()).isEqualTo(JobState.STOPPED);
+        }
         JobRunner other = runner(new OtherPackingJob(), 1, "file:" + parcels + "/");
         assertThatThrownBy(other::run)
                 .hasMessageContaining("operator \"boxes\": the state field \"waiting\" was of type"
@@ -164,11 +182,13 @@ class OperatorStateLanesTest {
                 .stateDir(folder.resolve("state"));
     }
 
+    /** Nobody sees half of a file. */
     private static void write(Path parcels, int from, int to) throws IOException {
         String lines = IntStream.range(from, to)
                 .mapToObj(number -> "{\"number\":" + number + ",\"at\":" + number + "}\n")
                 .collect(Collectors.joining());
-        Files.writeString(parcels.resolve(from + ".jsonl"), lines);
+        Path whole = Files.writeString(parcels.resolveSibling("next.jsonl"), lines);
+        Files.move(whole, parcels.resolve(from + ".jsonl"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static List<Integer> parcelsIn(String line) {
