@@ -21,12 +21,23 @@ public final class WatermarkValve extends InputWatermarks<WatermarkValve> {
         return this;
     }
 
+    /** What falls idle has moved on before, and may have been the only one that had caught up. */
     @Override
     long ofActive() {
+        boolean fell = false;
+        for (int i = 0; i < count; i++) {
+            fell |= idles[i] && wereActive[i];
+        }
+        long before = fell ? smallest(watermark, true) : Long.MIN_VALUE;
+        return Math.max(before, smallest(Math.max(watermark, before), false));
+    }
+
+    /** The smallest of those that have come as far as {@code caughtUp}, or {@link Long#MIN_VALUE} if none has. */
+    private long smallest(long caughtUp, boolean withThoseThatFell) {
         long smallest = Long.MAX_VALUE;
         boolean any = false;
         for (int i = 0; i < count; i++) {
-            if (!idles[i] && watermarks[i] >= watermark) {
+            if ((!idles[i] || withThoseThatFell && wereActive[i]) && watermarks[i] >= caughtUp) {
                 any = true;
                 smallest = Math.min(smallest, watermarks[i]);
             }

@@ -67,6 +67,16 @@ class WatermarkValveTest {
     }
 
     @Test
+    void movesOnAndFallsIdle_thenHasMovedOn_alsoIfTheOthersAreBehind() {
+        at(10, 20, 30);
+        idle(0, true).look();
+        assertThat(idle(0, false).watermark(0, 12).idle(2, true).look()).isEqualTo(20);
+        assertThat(watermark(1, 25).idle(1, true).look()).isEqualTo(25);
+        assertThat(valve.idle()).isFalse();
+        assertThat(watermark(0, 26).look()).isEqualTo(26);
+    }
+
+    @Test
     void allFallIdle_thenLargest() {
         at(10, 20, 30);
         idle(2, true).look();

@@ -61,6 +61,11 @@ class WatermarksTest {
                 return;
             }
             if (!idle[input] && random.nextInt(4) == 0) {
+                if (random.nextInt(3) == 0) {
+                    at[input] = Math.max(at[input], -100) + 1 + random.nextInt(20);
+                    history.append(' ').append(input).append(" at ").append(at[input]);
+                    moveTo(input, at[input]);
+                }
                 idle[input] = true;
                 history.append(' ').append(input).append(" idle");
                 fallIdle(input);
