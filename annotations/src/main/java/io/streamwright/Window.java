@@ -61,14 +61,18 @@ public @interface Window {
 
     /**
      * How often a window fires before its end: a duration. It fires at the full multiples of it since 1970, from the first event
-     * of a key on. Empty: not at all.
+     * of a key on. Empty: not at all. In sessions a time to fire that was found does not follow an end that moves, and of sessions that
+     * become one the earliest counts.
      */
     String every() default "";
 
     /** The time that {@link #every()} means; in windows of processing time always that. */
     TimeDomain everyTime() default TimeDomain.EVENT;
 
-    /** After how many events of a key a window fires before its end, each time; 0: not at all. */
+    /**
+     * After how many events of a key a window fires before its end, each time; 0: not at all. The events of sessions that become one are
+     * counted together.
+     */
     int everyCount() default 0;
 
     /** Whether the state begins anew each time that a window has fired. */

@@ -1,8 +1,10 @@
 package io.streamwright.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import io.streamwright.Firing;
+import io.streamwright.TimeDomain;
 import io.streamwright.processor.model.HandlerModel;
 import io.streamwright.processor.model.ParamModel;
 import io.streamwright.processor.model.ParamRole;
@@ -18,7 +20,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * When a window fires that may do so several times, and what happens then. The row is at {@code segment}, {@code at}; the window
- * begins at {@code start}.
+ * begins at {@code start}, and a session ends at {@code end}.
  */
 final class FiringCode {
     private final OperatorEmitter emitter;
@@ -36,6 +38,21 @@ final class FiringCode {
         this.plan = emitter.plan;
         this.window = plan.model().window().orElseThrow();
         this.time = time;
+    }
+
+    /** The constant that says when windows fire. */
+    static FieldSpec spec(WindowModel window) {
+        return FieldSpec.builder(RuntimeNames.FIRING_SPEC, "FIRING", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "new $T($T.$L, $LL, $LL, $T.$L)",
+                        RuntimeNames.FIRING_SPEC,
+                        TimeDomain.class,
+                        window.time(),
+                        window.latenessMillis(),
+                        window.everyMillis(),
+                        TimeDomain.class,
+                        window.everyTime())
+                .build();
     }
 
     /** Whether a method asks when its window begins or ends. */
@@ -68,7 +85,7 @@ final class FiringCode {
      * Fires the row to which an event has been added if anything asks for that, once, and has its state begin anew if that is asked.
      *
      * @param late says whether the window has ended, if it may have
-     * @param start where the window begins
+     * @param start where the window begins; and where it ends, for a session
      */
     CodeBlock decide(Optional<HandlerModel> ask, Optional<CodeBlock> late, CodeBlock start) {
         CodeBlock.Builder code = CodeBlock.builder();
@@ -96,7 +113,11 @@ final class FiringCode {
             if (!window.hasSpans()) {
                 code.addStatement("firesAt(time)");
             }
-            code.addStatement("fire($L, rows, segment, at, $L)", start, firing).endControlFlow();
+            code.addStatement(
+                            window.isSession()
+                                    ? CodeBlock.of("fire(segment, at, $L, $L)", start, firing)
+                                    : CodeBlock.of("fire($L, rows, segment, at, $L)", start, firing))
+                    .endControlFlow();
         }
         if (ask.filter(FiringCode::purges).isPresent()) {
             code.beginControlFlow("if (verdict.purges())")
@@ -149,9 +170,9 @@ final class FiringCode {
             methods.add(fire.addCode(body(again, bindings)).build());
         } else {
             fire.beginControlFlow("if (firing == $T.ON_TIME)", Firing.class)
-                    .addStatement("fireAtEnd(start, rows, segment, at, firing)")
+                    .addStatement("fireAtEnd($L)", fireArguments())
                     .nextControlFlow("else")
-                    .addStatement("fireAgain(start, rows, segment, at, firing)")
+                    .addStatement("fireAgain($L)", fireArguments())
                     .endControlFlow();
             methods.add(fire.build());
             methods.add(fireMethod("fireAtEnd")
@@ -178,7 +199,19 @@ final class FiringCode {
                 .orElse(emitter.userMethod(again));
     }
 
+    private String fireArguments() {
+        return window.isSession() ? "segment, at, start, end, firing" : "start, rows, segment, at, firing";
+    }
+
     private MethodSpec.Builder fireMethod(String name) {
+        if (window.isSession()) {
+            return MethodSpec.methodBuilder(name)
+                    .addParameter(RuntimeNames.SEGMENT, "segment")
+                    .addParameter(int.class, "at")
+                    .addParameter(long.class, "start")
+                    .addParameter(long.class, "end")
+                    .addParameter(Firing.class, "firing");
+        }
         return MethodSpec.methodBuilder(name)
                 .addParameter(long.class, "start")
                 .addParameter(plan.generated().nestedClass("Rows"), "rows")

@@ -46,7 +46,7 @@ final class FiringEmitter extends OperatorEmitter {
         TypeSpec.Builder type = header(
                 ParameterizedTypeName.get(RuntimeNames.FIRING_WINDOW_OPERATOR, rows),
                 "a row of state per key and window, which may fire several times");
-        type.addField(windows()).addField(spec());
+        type.addField(windows()).addField(FiringCode.spec(window));
         addSlotCodecs(type);
         type.addMethod(constructor(
                         CodeBlock.builder()
@@ -100,20 +100,6 @@ final class FiringEmitter extends OperatorEmitter {
                         window.sizeMillis(),
                         window.slideMillis(),
                         window.offsetMillis())
-                .build();
-    }
-
-    private FieldSpec spec() {
-        return FieldSpec.builder(RuntimeNames.FIRING_SPEC, "FIRING", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "new $T($T.$L, $LL, $LL, $T.$L)",
-                        RuntimeNames.FIRING_SPEC,
-                        TimeDomain.class,
-                        window.time(),
-                        window.latenessMillis(),
-                        window.everyMillis(),
-                        TimeDomain.class,
-                        window.everyTime())
                 .build();
     }
 

@@ -61,6 +61,7 @@ abstract class OperatorEmitter {
             case FIRING -> new FiringEmitter(job, plan);
             case PANED -> new PanedEmitter(job, plan);
             case SESSION -> new SessionEmitter(job, plan);
+            case FIRING_SESSION -> new FiringSessionEmitter(job, plan);
             case LAST_EVENTS -> new LastEventsEmitter(job, plan);
         };
         return Sources.file(plan.generated(), emitter.type());

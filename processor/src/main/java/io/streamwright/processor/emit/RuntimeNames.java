@@ -30,6 +30,7 @@ final class RuntimeNames {
 
     static final ClassName CONFIG_TYPE = ClassName.get(CORE + "operator", "ConfigType");
     static final ClassName COUNTER_HANDLE = ClassName.get(CORE + "operator", "CounterHandle");
+    static final ClassName FIRING_SESSION_OPERATOR = ClassName.get(CORE + "operator", "FiringSessionOperator");
     static final ClassName FIRING_WINDOW_OPERATOR = ClassName.get(CORE + "operator", "FiringWindowOperator");
     static final ClassName HISTOGRAM_HANDLE = ClassName.get(CORE + "operator", "HistogramHandle");
     static final ClassName EXPIRING_OPERATOR = ClassName.get(CORE + "operator", "ExpiringOperator");

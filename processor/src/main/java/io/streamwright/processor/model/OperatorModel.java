@@ -97,11 +97,17 @@ public record OperatorModel(
         return names.size() == 1 ? 0 : names.indexOf(param.bindingName());
     }
 
-    /** Whether its windows may fire more than once, or before their end, or by the clock. */
+    /**
+     * Whether its windows may fire before their end, or by the clock, or more than once; sessions that only fire again for late events
+     * by the same handler, whose state goes on, do not count.
+     */
     public boolean isFiring() {
-        return window.filter(spec -> !spec.isSession())
-                .filter(spec ->
-                        spec.latenessMillis() > 0 || spec.early().fires() || !spec.isEventTime() || firesWhenAsked())
+        return window.filter(spec -> spec.early().fires()
+                        || !spec.isEventTime()
+                        || firesWhenAsked()
+                        || (spec.isSession()
+                                ? purges() || !handlers(HandlerKind.FIRE).isEmpty()
+                                : spec.latenessMillis() > 0))
                 .isPresent();
     }
 

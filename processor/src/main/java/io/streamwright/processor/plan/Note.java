@@ -26,14 +26,18 @@ public enum Note {
     /** The entry of the queue that stands for the key. */
     QUEUED,
     /** When a session is let go of, once it has fired. */
-    LEAVES;
+    LEAVES,
+    /** When a session fires early next, or has done so at its end. */
+    NEXT,
+    /** The same while it is to come. */
+    AWAITED,
+    /** The entry of the queue of the clock that stands for the key. */
+    CLOCK_QUEUED;
 
     /** What is noted in the rows of an operator. */
     static List<Note> of(OperatorModel operator) {
         if (operator.window().filter(WindowModel::isSession).isPresent()) {
-            return operator.window().get().latenessMillis() > 0
-                    ? List.of(START, END, MORE, QUEUED, LEAVES)
-                    : List.of(START, END, MORE, QUEUED);
+            return ofSessions(operator, operator.window().get());
         }
         List<Note> notes = new ArrayList<>();
         if (operator.isFiring()) {
@@ -51,6 +55,28 @@ public enum Note {
             if (operator.purges()) {
                 notes.add(HELD);
             }
+        }
+        return notes;
+    }
+
+    private static List<Note> ofSessions(OperatorModel operator, WindowModel window) {
+        List<Note> notes = new ArrayList<>(List.of(START, END, MORE, QUEUED));
+        boolean firing = operator.isFiring();
+        if (firing || window.latenessMillis() > 0) {
+            notes.add(LEAVES);
+        }
+        if (firing && window.everyMillis() > 0) {
+            notes.add(NEXT);
+            notes.add(AWAITED);
+            if (window.firesByClock()) {
+                notes.add(CLOCK_QUEUED);
+            }
+        }
+        if (firing && window.firingCount() > 0) {
+            notes.add(COUNT);
+        }
+        if (firing && operator.purges()) {
+            notes.add(HELD);
         }
         return notes;
     }

@@ -49,8 +49,10 @@ public record OperatorPlan(
         WINDOWED,
         /** A row per key and pane, a part that several windows have in common. */
         PANED,
-        /** A row per session of a key. */
+        /** A row per session of a key, which fires at its end and for late events. */
         SESSION,
+        /** A row per session of a key, which may fire before that as well. */
+        FIRING_SESSION,
         /** A row per key and window, which may fire several times. */
         FIRING,
         /** The last events of a key. */
@@ -178,7 +180,7 @@ public record OperatorPlan(
         long numbers = layout.key().stream()
                 .filter(slot -> slot.storage() == Storage.WORD)
                 .count();
-        return (!layout.timers().isEmpty() || shape == Shape.SESSION)
+        return (!layout.timers().isEmpty() || shape == Shape.SESSION || shape == Shape.FIRING_SESSION)
                 && (numbers > 1 || layout.key().size() - numbers > 1);
     }
 }

@@ -179,7 +179,7 @@ public final class PlanPrinter {
     }
 
     private void panes(OperatorPlan plan) {
-        if (plan.shape() == OperatorPlan.Shape.SESSION) {
+        if (plan.shape() == OperatorPlan.Shape.SESSION || plan.shape() == OperatorPlan.Shape.FIRING_SESSION) {
             return;
         }
         if (plan.shape() == OperatorPlan.Shape.PANED) {

@@ -101,7 +101,7 @@ public final class Planner {
             return keepsNothing ? OperatorPlan.Shape.STATELESS : OperatorPlan.Shape.UNKEYED;
         }
         if (model.window().get().isSession()) {
-            return OperatorPlan.Shape.SESSION;
+            return model.isFiring() ? OperatorPlan.Shape.FIRING_SESSION : OperatorPlan.Shape.SESSION;
         }
         if (model.slidesByCount()) {
             return OperatorPlan.Shape.LAST_EVENTS;

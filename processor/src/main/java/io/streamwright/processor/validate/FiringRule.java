@@ -30,8 +30,6 @@ import java.util.Optional;
 
 /** Windows fire before or after their end where something has them do so, and only there. */
 final class FiringRule implements Rule<OperatorScope> {
-    private static final String OF_SESSIONS = "sessions fire at their end and for late events, by @OnClose";
-
     @Override
     public void check(OperatorScope scope, Problems problems) {
         OperatorModel operator = scope.operator();
@@ -40,11 +38,6 @@ final class FiringRule implements Rule<OperatorScope> {
         if (operator.window().isEmpty()) {
             fires.forEach(fire -> withoutWindow("@OnFire", fire, operator, problems));
             asked.forEach(ask -> withoutWindow("@FireWhen", ask, operator, problems));
-            return;
-        }
-        if (operator.window().get().isSession()) {
-            fires.forEach(fire -> never(fire, "@OnFire", Wording.of(operator), OF_SESSIONS, problems));
-            asked.forEach(ask -> never(ask, "@FireWhen", Wording.of(operator), OF_SESSIONS, problems));
             return;
         }
         checkFires(operator, operator.window().get(), fires, problems);

@@ -40,7 +40,7 @@ final class SessionRule implements Rule<OperatorScope> {
         if (!window.size().text().isEmpty()) {
             meaningless("size", window.size().place(), problems);
         }
-        Stream.of("time", "every", "everyTime", "everyCount", "discarding", "count", "countSlide", "global")
+        Stream.of("count", "countSlide", "global")
                 .filter(window.written()::containsKey)
                 .forEach(
                         member -> meaningless(member, window.written().getOrDefault(member, window.place()), problems));
@@ -49,6 +49,7 @@ final class SessionRule implements Rule<OperatorScope> {
         if (window.session().isPresent()) {
             window.gapBy().ifPresent(gap -> meaningless("gapBy", gap.place(), problems));
         }
+        WindowSettingsRule.checkEarly(window, problems);
         if (operator.merges().isEmpty()) {
             problems.report(SESSION_WITHOUT_MERGE, window.place(), Wording.of(operator));
         }

@@ -81,7 +81,8 @@ final class WindowSettingsRule implements Rule<OperatorScope> {
                 .forEach(member -> meaningless(window, member, where, problems));
     }
 
-    private static void checkEarly(WindowModel window, Problems problems) {
+    /** What windows of a time have in common: when they fire before their end, and by which clock. */
+    static void checkEarly(WindowModel window, Problems problems) {
         EarlyModel early = window.early();
         early.every().ifPresent(every -> DurationCheck.positive("every", every, problems));
         early.everyCount()

@@ -158,6 +158,8 @@ record DrawnJob(
      * @param count how many events they are of; 0: they are of time
      * @param countSlide after how many events they fire, over the last ones; 0: over each once
      * @param everyCount after how many events they fire early; 0: not at all
+     * @param gap the gap of sessions; 0: they are none, or each event says it
+     * @param gapBy the method that gives the gap of an event
      */
     record Windows(
             long size,
@@ -171,7 +173,14 @@ record DrawnJob(
             boolean discarding,
             int count,
             int countSlide,
-            boolean global) {
+            boolean global,
+            long gap,
+            Optional<String> gapBy) {
+
+        /** Whether they are sessions. */
+        boolean isSession() {
+            return gap > 0 || gapBy.isPresent();
+        }
 
         /** Whether they begin and end at some time. */
         boolean spans() {

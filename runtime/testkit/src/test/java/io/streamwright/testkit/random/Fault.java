@@ -37,6 +37,12 @@ enum Fault {
     IN_ORDER_ONLY,
     /** Rows stay although they are as a new key's. */
     ROWS_STAY,
+    /** Sessions that only touch stay apart. */
+    TOUCHING_IS_APART,
+    /** Sessions that grow or become one forget how many events they have had. */
+    COUNTS_NOT_MERGED,
+    /** Sessions that grow or become one fire early as new ones do, not when the first of them would have. */
+    EVERY_NOT_MERGED,
     /** The division that finds windows rounds towards zero. */
     NEGATIVE_TIMES_ROUND_UP,
     /** The end of the input fires processing-time timers. */

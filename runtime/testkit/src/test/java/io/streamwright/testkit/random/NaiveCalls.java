@@ -114,6 +114,11 @@ final class NaiveCalls {
                 loaded.method(row.instance.getClass(), handler.method()), row.instance, handler, row.timers, context);
     }
 
+    /** What a static method of the operator says of an event. */
+    Object ofOperator(String method, Object event) {
+        return LoadedJob.invoke(loaded.method(type, method), null, event);
+    }
+
     /** Adds the state of one instance to another. */
     void merge(Object into, Object other) {
         LoadedJob.invoke(loaded.method(type, "merge"), into, other);

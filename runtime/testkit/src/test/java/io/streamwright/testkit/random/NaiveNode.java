@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One application of an operator, by the book: an instance of the user's class for each key, or key and window. */
@@ -45,7 +46,7 @@ final class NaiveNode {
     private final NaiveJob job;
     private final NaiveCalls calls;
     private final Map<List<Object>, Row> rows = new LinkedHashMap<>();
-    private final Optional<NaiveWindows> windows;
+    private final Optional<NaiveSpans> windows;
     private final String initial;
     private final NaiveTtl ttl;
 
@@ -64,7 +65,10 @@ final class NaiveNode {
         this.ttl = new NaiveTtl(calls.newInstance(job.loaded().drawn().config()), job::clock);
         this.initial = NaiveTtl.kept(newInstance());
         this.lists = handlesEnd() ? Optional.of(new Row(newInstance())) : Optional.empty();
-        this.windows = apply.operator().windows().map(spec -> new NaiveWindows(this, job, calls));
+        this.windows = apply.operator()
+                .windows()
+                .map(spec ->
+                        spec.isSession() ? new NaiveSessions(this, job, calls) : new NaiveWindows(this, job, calls));
     }
 
     Object newInstance() {
@@ -83,7 +87,7 @@ final class NaiveNode {
         if (lists.isPresent()) {
             return held().size();
         }
-        return rows.size() + windows.map(NaiveWindows::rows).orElse(0L);
+        return rows.size() + windows.map(NaiveSpans::rows).orElse(0L);
     }
 
     // ---------------------------------------------------------------------------------------------------- events
@@ -153,12 +157,18 @@ final class NaiveNode {
 
     /** Which key comes next is not said where several could: the one that the engine took, if it could. */
     List<Object> nextOf(Map<List<Object>, List<Object>> results, long time) {
+        return nextOf(results, candidate -> time);
+    }
+
+    /** The same where what each puts out has a time of its own. */
+    List<Object> nextOf(Map<List<Object>, List<Object>> results, ToLongFunction<List<Object>> timeOf) {
         job.observed().choice(results.size());
         List<Object> best = results.keySet().iterator().next();
         int most = -1;
         for (Map.Entry<List<Object>, List<Object>> candidate : results.entrySet()) {
             List<Object> events = candidate.getValue();
-            if (events.size() > most && job.observed().comesNext(apply.name(), events, time)) {
+            if (events.size() > most
+                    && job.observed().comesNext(apply.name(), events, timeOf.applyAsLong(candidate.getKey()))) {
                 best = candidate.getKey();
                 most = events.size();
             }
@@ -194,7 +204,7 @@ final class NaiveNode {
                 .mapToLong(Due::time)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return Math.min(next, windows.map(NaiveWindows::nextTick).orElse(Long.MAX_VALUE));
+        return Math.min(next, windows.map(NaiveSpans::nextTick).orElse(Long.MAX_VALUE));
     }
 
     private List<Due> due(TimeDomain domain, long upTo) {

@@ -5,7 +5,6 @@ import io.streamwright.Firing;
 import io.streamwright.testkit.TimedEvent;
 import io.streamwright.testkit.random.DrawnJob.Handler;
 import io.streamwright.testkit.random.DrawnJob.HandlerKind;
-import io.streamwright.testkit.random.DrawnJob.Windows;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,42 +14,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of an operator, by the book: what is known of each key and window, and a set of timers for each. When they fire
  * stands here as in the triggers that Flink documents, not as the engine has it.
  */
-final class NaiveWindows {
-    /** What is known of a key in a window. */
-    private static final class Cell {
-        NaiveNode.Row row;
-
-        /** Whether anything has come since the state began anew. */
-        boolean filled;
-
-        /** How many events have come since it last fired for their number. */
-        int events;
-
-        /** When it is to fire early next. */
-        @Nullable Long early;
-
-        /** Of the time that ends windows. */
-        final TreeSet<Long> timers = new TreeSet<>();
-
-        /** Of the clock, in windows of event time. */
-        final TreeSet<Long> clockTimers = new TreeSet<>();
-
-        Cell(NaiveNode.Row row) {
-            this.row = row;
-        }
-
-        NavigableSet<Long> timers(boolean clock) {
-            return clock ? clockTimers : timers;
-        }
-    }
-
+final class NaiveWindows extends NaiveSpans {
     /** The events of a key. */
     private static final class Last {
         final List<Object> events = new ArrayList<>();
@@ -63,22 +33,16 @@ final class NaiveWindows {
 
     private record Due(long time, long start) {}
 
-    private final NaiveNode node;
-    private final NaiveJob job;
-    private final NaiveCalls calls;
-    private final Windows spec;
     private final TreeMap<Long, Map<List<Object>, Cell>> windows = new TreeMap<>();
     private final Optional<NaivePanes> panes;
     private final Map<List<Object>, Last> lasts = new LinkedHashMap<>();
 
     NaiveWindows(NaiveNode node, NaiveJob job, NaiveCalls calls) {
-        this.node = node;
-        this.job = job;
-        this.calls = calls;
-        this.spec = node.apply.operator().windows().orElseThrow();
+        super(node, job, calls);
         this.panes = NaivePanes.of(node.apply.operator());
     }
 
+    @Override
     long rows() {
         return panes.map(NaivePanes::rows)
                 .orElseGet(() -> lasts.size()
@@ -86,11 +50,12 @@ final class NaiveWindows {
     }
 
     private NaiveCalls.Context context(@Nullable Object event, List<Object> key, long time, long start, Firing firing) {
-        return new NaiveCalls.Context(event, key, time, job.clock(), start, end(start), firing, job.fault());
+        return context(event, key, time, start, end(start), firing);
     }
 
     // ------------------------------------------------------------------------------------------------------ events
 
+    @Override
     void onEvent(Handler handler, List<Object> key, Object event, long time) {
         if (spec.countSlide() > 0) {
             slide(handler, key, event, time);
@@ -186,63 +151,14 @@ final class NaiveWindows {
         cell.timers(clockOnly).add(cell.early);
     }
 
-    /** What the method says that decides about events of this type. */
-    private List<Object> ask(Handler handler, Cell cell, NaiveCalls.Context context) {
-        List<Handler> asked = node.apply.operator().of(HandlerKind.FIRE_WHEN);
-        String type = handler.event().orElseThrow().name();
-        for (Handler ask : asked) {
-            if (ask.event().filter(own -> own.name().equals(type)).isPresent()) {
-                return calls.call(ask, cell.row, context);
-            }
-        }
-        for (Handler ask : asked) {
-            if (ask.event().isEmpty()) {
-                return calls.call(ask, cell.row, context);
-            }
-        }
-        return List.of();
-    }
-
-    /** What is put out when a cell fires; nothing if there is no handler for that or nothing in it. */
     private List<Object> fire(Cell cell, List<Object> key, long start, Firing why) {
-        List<Handler> ends = node.apply.operator().of(HandlerKind.CLOSE);
-        List<Handler> again = node.apply.operator().of(HandlerKind.FIRE);
-        List<Handler> handlers = why == Firing.ON_TIME || again.isEmpty() ? ends : again;
-        if (!cell.filled || handlers.isEmpty()) {
-            return List.of();
-        }
-        List<Object> results = calls.call(handlers.get(0), cell.row, context(null, key, last(start), start, why));
-        if ((spec.discarding() || spec.count() > 0) && job.fault() != Fault.DISCARDING_KEEPS) {
-            purge(cell);
-        }
-        return results;
-    }
-
-    private void purge(Cell cell) {
-        cell.row = new NaiveNode.Row(node.newInstance());
-        cell.filled = false;
-    }
-
-    /** An event that is too late for everything. */
-    private void late(Handler handler, List<Object> key, Object event, long time) {
-        String type = handler.event().orElseThrow().name();
-        List<Handler> handlers = node.apply.operator().of(HandlerKind.LATE);
-        for (Handler late : handlers) {
-            if (late.event().orElseThrow().name().equals(type)) {
-                List<Object> results = calls.call(
-                        late, new NaiveNode.Row(node.newInstance()), context(event, key, time, 0, Firing.LATE));
-                job.late(node.apply.name(), null, results, key, time);
-                return;
-            }
-        }
-        if (!handlers.isEmpty() || !job.late(node.apply.name(), type, List.of(event), key, time)) {
-            node.lateDropped++;
-        }
+        return fire(cell, context(null, key, last(start), start, why));
     }
 
     // -------------------------------------------------------------------------------------------------------- time
 
     /** Fires everything that is due up to a time of events, in order, and lets go of windows that are over. */
+    @Override
     void advance(long upTo) {
         if (spec.clock()) {
             return;
@@ -280,6 +196,7 @@ final class NaiveWindows {
     }
 
     /** Fires everything that is due by the clock, in order. */
+    @Override
     void tick(long now) {
         boolean clockOnly = !spec.clock();
         for (Due due = first(clockOnly, now); due != null; due = first(clockOnly, now)) {
@@ -288,6 +205,7 @@ final class NaiveWindows {
     }
 
     /** When the clock has something fire next, or MAX. */
+    @Override
     long nextTick() {
         Due due = spec.clock() || spec.byClock() ? first(!spec.clock(), Long.MAX_VALUE) : null;
         return due == null ? Long.MAX_VALUE : due.time + (job.fault() == Fault.CLOSE_AT_THE_END ? 1 : 0);
@@ -366,10 +284,6 @@ final class NaiveWindows {
         return starts;
     }
 
-    private long lateness() {
-        return job.fault() == Fault.NO_LATENESS ? 0 : spec.lateness();
-    }
-
     private long cleanup(long start) {
         return plus(last(start), lateness());
     }
@@ -384,12 +298,5 @@ final class NaiveWindows {
             return Long.MAX_VALUE;
         }
         return plus(start, spec.size());
-    }
-
-    private static long plus(long time, long millis) {
-        return BigInteger.valueOf(time)
-                .add(BigInteger.valueOf(millis))
-                .min(BigInteger.valueOf(Long.MAX_VALUE))
-                .longValueExact();
     }
 }

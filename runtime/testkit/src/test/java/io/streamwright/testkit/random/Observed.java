@@ -2,6 +2,7 @@ package io.streamwright.testkit.random;
 
 import io.streamwright.testkit.TimedEvent;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Observed {
     private Map<String, List<TimedEvent<Object>>> events = Map.of();
     private final Map<String, Integer> seen = new HashMap<>();
+
+    /** What these look like, since each may be compared with several candidates. */
+    private final Map<TimedEvent<Object>, String> texts = new IdentityHashMap<>();
+
     private boolean comparing;
     private @Nullable Recorder recorder;
     private boolean chose;
@@ -19,6 +24,7 @@ final class Observed {
         comparing = carried != null;
         events = carried == null ? Map.of() : carried;
         seen.clear();
+        texts.clear();
         chose = false;
     }
 
@@ -55,8 +61,10 @@ final class Observed {
         return true;
     }
 
-    private static boolean same(TimedEvent<Object> left, Object event, long time) {
-        return left.timeMillis() == time && Show.of(left.event()).equals(Show.of(event));
+    private boolean same(TimedEvent<Object> left, Object event, long time) {
+        return left.timeMillis() == time
+                && texts.computeIfAbsent(left, carried -> Show.of(carried.event()))
+                        .equals(Show.of(event));
     }
 
     /** Fails unless this is what the engine has put out next on the stream. */

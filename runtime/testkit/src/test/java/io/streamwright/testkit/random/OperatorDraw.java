@@ -310,7 +310,8 @@ final class OperatorDraw {
         if (!anyTime || draw.flip()) {
             int count = draw.between(1, 5);
             int slide = inputs.size() == 1 && draw.flip() ? draw.between(1, 6) : 0;
-            windows = Optional.of(new Windows(1, 1, 0, 0, false, 0, false, 0, false, count, slide, false));
+            windows = Optional.of(
+                    new Windows(1, 1, 0, 0, false, 0, false, 0, false, count, slide, false, 0, Optional.empty()));
             features.saw(slide > 0 ? "window of the last events" : "window of so many events");
             return "@Window(count = " + count + (slide > 0 ? ", countSlide = " + slide : "") + ") ";
         }
@@ -319,7 +320,8 @@ final class OperatorDraw {
         int everyCount = draw.flip() ? draw.between(1, 4) : 0;
         asks = every == 0 && everyCount == 0 || draw.flip();
         boolean discarding = draw.once(3);
-        windows = Optional.of(new Windows(1, 1, 0, 0, false, every, byClock, everyCount, discarding, 0, 0, true));
+        windows = Optional.of(new Windows(
+                1, 1, 0, 0, false, every, byClock, everyCount, discarding, 0, 0, true, 0, Optional.empty()));
         features.saw("window without an end");
         features.saw("window without an end, by the clock", byClock);
         return "@Window(global = true" + (every == 0 ? "" : ", every = \"" + every + "ms\"")
@@ -331,6 +333,9 @@ final class OperatorDraw {
     private String drawWindow() {
         if (rules.order() != Rules.Order.NONE && draw.once(4)) {
             return drawEndless();
+        }
+        if (draw.once(4)) {
+            return drawSession();
         }
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
         long slide = draw.of(
@@ -345,8 +350,21 @@ final class OperatorDraw {
         int everyCount = early && draw.once(4) ? draw.between(1, 4) : 0;
         asks = early && draw.once(4);
         boolean discarding = (lateness > 0 || every > 0 || everyCount > 0 || asks) && draw.once(3);
-        Windows drawn =
-                new Windows(size, slide, offset, lateness, clock, every, byClock, everyCount, discarding, 0, 0, false);
+        Windows drawn = new Windows(
+                size,
+                slide,
+                offset,
+                lateness,
+                clock,
+                every,
+                byClock,
+                everyCount,
+                discarding,
+                0,
+                0,
+                false,
+                0,
+                Optional.empty());
         windows = Optional.of(drawn);
         features.saw("window with lateness", lateness > 0);
         if (slide < size && !clock && every == 0 && everyCount == 0 && !asks && !draw.once(3)) {
@@ -370,6 +388,71 @@ final class OperatorDraw {
                 + (byClock && !clock ? ", everyTime = TimeDomain.PROCESSING" : "")
                 + (everyCount == 0 ? "" : ", everyCount = " + everyCount)
                 + (discarding ? ", discarding = true" : "") + ") ";
+    }
+
+    /** Sessions, with a gap of their own or one that each event says. */
+    private String drawSession() {
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        boolean saysGap = inputs.size() == 1 && draw.once(3);
+        long gap = draw.of(1L, 500L, 1_000L, 2_500L, 10_000L);
+        boolean clock = anyTime && (!timed || draw.once(5));
+        long lateness = !clock && draw.flip() ? draw.of(1L, 500L, 4_000L, 30_000L) : 0;
+        boolean early = (anyTime || rules.order() == Rules.Order.PER_KEY_AND_TIME) && !draw.once(3);
+        long every = early && draw.flip() ? draw.of(700L, 1_000L, Math.max(300, gap / 3), gap * 2) : 0;
+        boolean byClock = every > 0 && (clock || anyTime && draw.once(3));
+        int everyCount = early && draw.once(3) ? draw.between(1, 5) : 0;
+        asks = early && draw.once(3);
+        boolean discarding = (lateness > 0 || every > 0 || everyCount > 0 || asks) && draw.once(3);
+        merging = rules.order() == Rules.Order.NONE || draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
+        windows = Optional.of(new Windows(
+                gap,
+                gap,
+                0,
+                lateness,
+                clock,
+                every,
+                byClock,
+                everyCount,
+                discarding,
+                0,
+                0,
+                false,
+                saysGap ? 0 : gap,
+                saysGap ? Optional.of("pause") : Optional.empty()));
+        if (saysGap) {
+            drawGap(gap);
+        }
+        features.saw("sessions");
+        features.saw("sessions of gaps that events say", saysGap);
+        features.saw("sessions of processing time", clock);
+        features.saw("sessions with lateness", lateness > 0);
+        features.saw("sessions firing every so often", every > 0 && !byClock);
+        features.saw("sessions firing every so often by the clock", byClock);
+        features.saw("sessions firing every so many events", everyCount > 0);
+        features.saw("sessions firing when asked", asks);
+        features.saw("sessions discarding", discarding);
+        features.saw("merge of " + merging + " in sessions");
+        return "@Window(" + (saysGap ? "gapBy = \"pause\"" : "session = \"" + gap + "ms\"")
+                + (lateness == 0 ? "" : ", lateness = \"" + lateness + "ms\"")
+                + (clock ? ", time = TimeDomain.PROCESSING" : "")
+                + (every == 0 ? "" : ", every = \"" + every + "ms\"")
+                + (byClock && !clock ? ", everyTime = TimeDomain.PROCESSING" : "")
+                + (everyCount == 0 ? "" : ", everyCount = " + everyCount)
+                + (discarding ? ", discarding = true" : "") + ") ";
+    }
+
+    /** A static method of the operator that gives the gap of an event, up to three times the one drawn. */
+    private void drawGap(long gap) {
+        String millis = "1 + Make.pick(Make.seedOf(\"pause\", e), " + 3 * gap + ")";
+        members.append(
+                switch (draw.between(0, 2)) {
+                    case 0 -> "    static long pause(" + inputs.get(0).name() + " e) {\n        return " + millis;
+                    case 1 -> "    static int pause(" + inputs.get(0).name() + " e) {\n        return " + millis;
+                    default ->
+                        "    static java.time.Duration pause(" + inputs.get(0).name()
+                                + " e) {\n        return java.time.Duration.ofMillis(" + millis + ")";
+                });
+        members.append(";\n    }\n");
     }
 
     private void drawSettings() {
@@ -533,6 +616,9 @@ final class OperatorDraw {
         }
         if (draw.flip() && windows.orElseThrow().spans()) {
             handler.time(Role.START, "start");
+        }
+        if (windows.orElseThrow().isSession() && draw.flip()) {
+            handler.time(Role.END, "end");
         }
         addKeys(handler, false);
         if (draw.flip()) {

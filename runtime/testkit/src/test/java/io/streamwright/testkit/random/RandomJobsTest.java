@@ -26,15 +26,22 @@ import org.junit.jupiter.api.Test;
 class RandomJobsTest {
     private static final int JOBS = Integer.getInteger("streamwright.random.jobs", 300);
     private static final long SEED = Long.getLong("streamwright.random.seed", 20_261_120L);
-    private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 4);
+
+    /** Long scripts for each job, with much state and many restarts. */
+    private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 3);
+
+    /** Short scripts for each job, which make up the number. */
+    private static final int SHORT_SCRIPTS = Integer.getInteger("streamwright.random.short-scripts", 335);
 
     private static final Path DIRECTORY = Path.of("target", "random-jobs");
 
     private final Features features = new Features();
+    private final AtomicInteger cases = new AtomicInteger();
 
     @Test
     void drawnJobs_thenEngineAndInterpreterAgree() {
-        System.out.println("random jobs: " + JOBS + " from the seed " + SEED + ", " + SCRIPTS + " scripts each");
+        System.out.println("random jobs: " + JOBS + " from the seed " + SEED + ", " + SCRIPTS + " long and "
+                + SHORT_SCRIPTS + " short scripts each");
         List<String> differences = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger failures = new AtomicInteger();
         Batches.run(
@@ -43,7 +50,8 @@ class RandomJobsTest {
                 Function.identity(),
                 DIRECTORY,
                 (job, classes) -> failures.addAndGet(run(job, classes, differences)));
-        System.out.println("drawn: " + features + "; steps that failed in user code: " + failures);
+        System.out.println("random jobs: " + cases + " cases of " + JOBS + " jobs; drawn: " + features
+                + "; steps that failed in user code: " + failures);
         assertThat(differences).as("from the seed " + SEED).isEmpty();
         assertThat(failures).hasPositiveValue();
     }
@@ -51,8 +59,11 @@ class RandomJobsTest {
     private int run(DrawnJob job, ClassLoader classes, List<String> differences) throws IOException {
         LoadedJob loaded = new LoadedJob(job, classes);
         int failures = 0;
-        for (int i = 0; i < SCRIPTS; i++) {
-            List<Action> script = ScriptDraw.draw(job, job.seed() + i, features);
+        for (int i = 0; i < SCRIPTS + SHORT_SCRIPTS; i++) {
+            List<Action> script = i < SCRIPTS
+                    ? ScriptDraw.draw(job, job.seed() + i, features)
+                    : ScriptDraw.drawShort(job, job.seed() + i, features);
+            cases.incrementAndGet();
             try {
                 failures += Duel.run(loaded, script, Fault.NONE, i % 3);
             } catch (AssertionError e) {
@@ -159,6 +170,17 @@ class RandomJobsTest {
                         "union",
                         "handler of late events",
                         "stream of late events",
+                        "merge of ANYTHING in sessions",
+                        "merge of TALLIES in sessions",
+                        "sessions",
+                        "sessions discarding",
+                        "sessions firing every so many events",
+                        "sessions firing every so often",
+                        "sessions firing every so often by the clock",
+                        "sessions firing when asked",
+                        "sessions of gaps that events say",
+                        "sessions of processing time",
+                        "sessions with lateness",
                         "window with lateness",
                         "handler of early and late firings",
                         "windows over all keys",

@@ -27,6 +27,7 @@ public final class Show {
         protected Field[] computeValue(Class<?> type) {
             return Arrays.stream(type.getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .peek(field -> field.setAccessible(true))
                     .toArray(Field[]::new);
         }
     };
@@ -112,14 +113,18 @@ public final class Show {
         Field[] fields = FIELDS.get(value.getClass());
         for (int i = 0; i < fields.length; i++) {
             text.append(i == 0 ? "" : ", ").append(fields[i].getName()).append('=');
-            append(text, read(fields[i], value));
+            append(text, valueOf(fields[i], value));
         }
         text.append(']');
     }
 
     static @Nullable Object read(Field field, Object of) {
+        field.setAccessible(true);
+        return valueOf(field, of);
+    }
+
+    private static @Nullable Object valueOf(Field field, Object of) {
         try {
-            field.setAccessible(true);
             return field.get(of);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("cannot look into " + of.getClass(), e);
@@ -129,17 +134,17 @@ public final class Show {
     /** As Java would write it, so that invisible and unpaired characters show. */
     private static void appendQuoted(StringBuilder text, String value) {
         text.append('"');
+        int plain = 0;
         for (int i = 0; i < value.length(); i++) {
             char unit = value.charAt(i);
             if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
-                text.append("\\u");
+                text.append(value, plain, i).append("\\u");
+                plain = i + 1;
                 for (int shift = 12; shift >= 0; shift -= 4) {
                     text.append(HEX[unit >> shift & 15]);
                 }
-            } else {
-                text.append(unit);
             }
         }
-        text.append('"');
+        text.append(value, plain, value.length()).append('"');
     }
 }

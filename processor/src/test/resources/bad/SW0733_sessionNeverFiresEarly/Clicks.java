@@ -1,0 +1,41 @@
+import io.streamwright.*;
+import java.time.*;
+
+record Click(String user, String page, @EventTime Instant at) {}
+
+@KeyedBy("user")
+@Window(session = "1m")
+class Counts {
+    @State
+    int count;
+
+    @OnEvent
+    void add(Click click) {
+        count++;
+    }
+
+    @Merge
+    void merge(Counts later) {
+        count += later.count;
+    }
+
+    @OnClose
+    int close() {
+        return count;
+    }
+
+    @OnFire
+    int fire() { // expect: SW0733
+        return count;
+    }
+}
+
+@StreamJob("clicks")
+interface Clicks {
+    @Source("file:clicks.jsonl")
+    StreamOf<Click> clicks();
+
+    @Apply(Counts.class)
+    @Sink("log:")
+    StreamOf<Integer> counts();
+}
