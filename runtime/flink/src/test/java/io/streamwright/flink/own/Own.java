@@ -12,6 +12,7 @@ import io.streamwright.ListState;
 import io.streamwright.Merge;
 import io.streamwright.OnClose;
 import io.streamwright.OnEvent;
+import io.streamwright.OnFire;
 import io.streamwright.OnTimer;
 import io.streamwright.Sink;
 import io.streamwright.Source;
@@ -131,6 +132,93 @@ public interface Own {
         @OnClose
         String close(@Key String key, @WindowStart long from, @WindowEnd long to) {
             return "sessions " + key + " " + from + " " + to + " " + events + " " + sum;
+        }
+    }
+
+    /** Sessions with early results, that stay after their end. */
+    @Uid("eager")
+    @KeyedBy("key")
+    @Window(session = "6ms", every = "5ms", lateness = "9ms")
+    class Eager {
+        @State
+        long events;
+
+        @State
+        long sum;
+
+        @OnEvent
+        void add(Ping ping) {
+            events++;
+            sum += ping.value();
+        }
+
+        @Merge
+        void merge(Eager other) {
+            events += other.events;
+            sum += other.sum;
+        }
+
+        @OnClose
+        String put(@Key String key, @WindowStart long from, @WindowEnd long to) {
+            return "eager " + key + " " + from + " " + to + " " + events + " " + sum;
+        }
+    }
+
+    /** The same, each without what is in those before. */
+    @Uid("shares")
+    @KeyedBy("key")
+    @Window(session = "5ms", every = "7ms", lateness = "12ms", discarding = true)
+    class Shares {
+        @State
+        long events;
+
+        @State
+        long sum;
+
+        @OnEvent
+        void add(Ping ping) {
+            events++;
+            sum += ping.value();
+        }
+
+        @Merge
+        void merge(Shares other) {
+            events += other.events;
+            sum += other.sum;
+        }
+
+        @OnClose
+        String put(@Key String key, @WindowStart long from, @WindowEnd long to) {
+            return "shares " + key + " " + from + " " + to + " " + events + " " + sum;
+        }
+    }
+
+    /** Sessions with a result for each third event, and none at their end. */
+    @Uid("thirds")
+    @KeyedBy("key")
+    @Window(session = "6ms", everyCount = 3)
+    class Thirds {
+        @State
+        long events;
+
+        @State
+        long sum;
+
+        @OnEvent
+        void add(Ping ping) {
+            events++;
+            sum += ping.value();
+        }
+
+        @Merge
+        void merge(Thirds other) {
+            events += other.events;
+            sum += other.sum;
+        }
+
+        @OnFire
+        String put(@Key String key, @WindowStart long from, @WindowEnd long to) {
+            return "thirds " + key + " " + from + " " + to + " " + events + " " + sum;
         }
     }
 
@@ -461,6 +549,21 @@ public interface Own {
     default String sessionsLate(Ping ping) {
         return "sessionsLate " + ping.key() + " " + ping.value();
     }
+
+    @Apply(Eager.class)
+    @From("pings")
+    @Sink("discard:")
+    StreamOf<String> eager();
+
+    @Apply(Shares.class)
+    @From("pings")
+    @Sink("discard:")
+    StreamOf<String> shares();
+
+    @Apply(Thirds.class)
+    @From("pings")
+    @Sink("discard:")
+    StreamOf<String> thirds();
 
     @Apply(Early.class)
     @From("pings")

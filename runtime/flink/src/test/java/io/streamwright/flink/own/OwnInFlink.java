@@ -87,9 +87,20 @@ final class OwnInFlink {
         SingleOutputStreamOperator<String> closed = keyed.window(EventTimeSessionWindows.withGap(ms(4)))
                 .allowedLateness(ms(5))
                 .sideOutputLateData(tag)
-                .process(new Sessions(), Types.STRING);
+                .process(new Sessions("sessions"), Types.STRING);
         add(closed);
         addLate("sessions", closed, tag);
+        add(keyed.window(EventTimeSessionWindows.withGap(ms(6)))
+                .trigger(ContinuousEventTimeTrigger.of(ms(5)))
+                .allowedLateness(ms(9))
+                .process(new Sessions("eager"), Types.STRING));
+        add(keyed.window(EventTimeSessionWindows.withGap(ms(5)))
+                .trigger(PurgingTrigger.of(ContinuousEventTimeTrigger.of(ms(7))))
+                .allowedLateness(ms(12))
+                .process(new Sessions("shares"), Types.STRING));
+        add(keyed.window(EventTimeSessionWindows.withGap(ms(6)))
+                .trigger(CountTrigger.of(3))
+                .process(new Sessions("thirds"), Types.STRING));
     }
 
     private void triggers(KeyedStream<Ping, String> keyed) {
@@ -171,6 +182,12 @@ final class OwnInFlink {
     private static final class Sessions extends ProcessWindowFunction<Ping, String, String, TimeWindow> {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+
+        Sessions(String name) {
+            this.name = name;
+        }
+
         @Override
         public void process(String key, Context context, Iterable<Ping> pings, Collector<String> out) {
             long events = 0;
@@ -180,7 +197,7 @@ final class OwnInFlink {
                 sum += ping.value();
             }
             TimeWindow window = context.window();
-            out.collect("sessions " + key + " " + window.getStart() + " " + window.getEnd() + " " + events + " " + sum);
+            out.collect(name + " " + key + " " + window.getStart() + " " + window.getEnd() + " " + events + " " + sum);
         }
     }
 

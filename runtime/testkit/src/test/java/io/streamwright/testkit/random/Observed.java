@@ -13,7 +13,7 @@ final class Observed {
     private final Map<String, Integer> seen = new HashMap<>();
 
     /** What these look like, since each may be compared with several candidates. */
-    private final Map<TimedEvent<Object>, String> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<TimedEvent<Object>, String> texts = new IdentityHashMap<>();
 
     private boolean comparing;
     private @Nullable Recorder recorder;
