@@ -334,7 +334,8 @@ final class OperatorDraw {
         if (rules.order() != Rules.Order.NONE && draw.once(4)) {
             return drawEndless();
         }
-        if (draw.once(4)) {
+        // on several lanes it is open whether a session that an event only touches has ended before
+        if (rules.order() == Rules.Order.ANY && draw.once(4)) {
             return drawSession();
         }
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
@@ -392,18 +393,17 @@ final class OperatorDraw {
 
     /** Sessions, with a gap of their own or one that each event says. */
     private String drawSession() {
-        boolean anyTime = rules.order() == Rules.Order.ANY;
         boolean saysGap = inputs.size() == 1 && draw.once(3);
         long gap = draw.of(1L, 500L, 1_000L, 2_500L, 10_000L);
-        boolean clock = anyTime && (!timed || draw.once(5));
+        boolean clock = !timed || draw.once(5);
         long lateness = !clock && draw.flip() ? draw.of(1L, 500L, 4_000L, 30_000L) : 0;
-        boolean early = (anyTime || rules.order() == Rules.Order.PER_KEY_AND_TIME) && !draw.once(3);
+        boolean early = !draw.once(3);
         long every = early && draw.flip() ? draw.of(700L, 1_000L, Math.max(300, gap / 3), gap * 2) : 0;
-        boolean byClock = every > 0 && (clock || anyTime && draw.once(3));
+        boolean byClock = every > 0 && (clock || draw.once(3));
         int everyCount = early && draw.once(3) ? draw.between(1, 5) : 0;
         asks = early && draw.once(3);
         boolean discarding = (lateness > 0 || every > 0 || everyCount > 0 || asks) && draw.once(3);
-        merging = rules.order() == Rules.Order.NONE || draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
+        merging = draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
         windows = Optional.of(new Windows(
                 gap,
                 gap,

@@ -28,7 +28,7 @@ class RandomJobsTest {
     private static final long SEED = Long.getLong("streamwright.random.seed", 20_261_120L);
 
     /** Long scripts for each job, with much state and many restarts. */
-    private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 3);
+    private static final int SCRIPTS = Integer.getInteger("streamwright.random.scripts", 2);
 
     /** Short scripts for each job, which make up the number. */
     private static final int SHORT_SCRIPTS = Integer.getInteger("streamwright.random.short-scripts", 335);
