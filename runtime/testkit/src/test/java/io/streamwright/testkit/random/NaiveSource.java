@@ -34,6 +34,9 @@ final class NaiveSource {
         return splits.computeIfAbsent(id, key -> {
             Split split = new Split();
             split.lastEvent = now;
+            // also if it ends at once: the time without splits begins anew
+            emptySince = -1;
+            idleWithoutSplits = false;
             return split;
         });
     }
