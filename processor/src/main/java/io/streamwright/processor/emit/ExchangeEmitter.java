@@ -6,11 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.streamwright.processor.model.PartModel;
 import io.streamwright.processor.model.Partitioning;
 import io.streamwright.processor.model.StreamModel;
 import io.streamwright.processor.plan.JobPlan;
 import io.streamwright.processor.plan.OperatorPlan;
 import io.streamwright.processor.plan.StreamPlan;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -43,7 +45,12 @@ final class ExchangeEmitter {
                 .addMethod(eventMethod("send", Modifier.PUBLIC).addCode(send()).build())
                 .addMethod(eventMethod("deliver", Modifier.PROTECTED)
                         .addStatement("$L(event, time)", LaneStreams.taker(plan, names, reader))
-                        .build());
+                        .build())
+                .addMethod(takeIn());
+        List<PartModel> words = plan.facts().words(stream.stream().model().event());
+        if (!words.isEmpty()) {
+            type.addMethod(words(words)).addMethod(write(words)).addMethod(event(words));
+        }
         keyedHandler()
                 .filter(OperatorPlan.EventHandler::touchable)
                 .ifPresent(handler -> type.addMethod(MethodSpec.methodBuilder("touches")
@@ -57,6 +64,63 @@ final class ExchangeEmitter {
                                 .addStatement("$L.$L(event, time, ahead)", names.clock(to), handler.touchMethod())
                                 .build()));
         return type.build();
+    }
+
+    private static MethodSpec takeIn() {
+        return MethodSpec.methodBuilder("takeIn")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .beginControlFlow("while (next())")
+                .addStatement("deliver(event(row()), time())")
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec words(List<PartModel> parts) {
+        return MethodSpec.methodBuilder("words")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(int.class)
+                .addStatement("return $L", parts.size())
+                .build();
+    }
+
+    private MethodSpec write(List<PartModel> parts) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("write")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(event, "event")
+                .addParameter(long[].class, "words")
+                .addParameter(int.class, "at");
+        for (int i = 0; i < parts.size(); i++) {
+            PartModel part = parts.get(i);
+            method.addStatement(
+                    "$L = $L",
+                    word(i),
+                    PrimitiveCode.toWord(PrimitiveCode.kind(part.type()), CodeBlock.of("event.$L()", part.name())));
+        }
+        return method.build();
+    }
+
+    private MethodSpec event(List<PartModel> parts) {
+        CodeBlock.Builder arguments = CodeBlock.builder();
+        for (int i = 0; i < parts.size(); i++) {
+            arguments.add(i == 0 ? "" : ", ");
+            arguments.add(PrimitiveCode.fromWord(PrimitiveCode.kind(parts.get(i).type()), word(i)));
+        }
+        return MethodSpec.methodBuilder("event")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(int.class, "row")
+                .returns(event)
+                .addStatement("long[] words = arriving()")
+                .addStatement("int at = row + HEAD")
+                .addStatement("return new $T($L)", event, arguments.build())
+                .build();
+    }
+
+    private static CodeBlock word(int index) {
+        return index == 0 ? CodeBlock.of("words[at]") : CodeBlock.of("words[at + $L]", index);
     }
 
     private String division() {
@@ -100,7 +164,8 @@ final class ExchangeEmitter {
         CodeBlock.Builder code = CodeBlock.builder();
         return switch (reader.partitioning()) {
             case HASH ->
-                code.addStatement("toOwner($L.$L(event), $L, time)", names.clock(to), hashMethod(), sent)
+                code.addStatement("aimAtOwner($L.$L(event))", names.clock(to), hashMethod())
+                        .addStatement("toAim($L, time)", sent)
                         .build();
             case REBALANCE -> code.addStatement("toNext($L, time)", sent).build();
             case SHUFFLE -> code.addStatement("toAny($L, time)", sent).build();

@@ -104,6 +104,11 @@ final class LaneNames {
         return "spread" + Naming.capitalise(stream.name());
     }
 
+    /** The method of a stream that does more than {@link #wide}: its events are watched. */
+    String watched(StreamPlan stream) {
+        return "watch" + Naming.capitalise(stream.name());
+    }
+
     /** The method that moves event time on before the operator or clock of a stream. */
     String advance(StreamPlan stream) {
         return "advance" + Naming.capitalise(stream.name());

@@ -33,7 +33,7 @@ final class LaneStreams {
                     .addCode(passed(stream))
                     .build());
         }
-        // short, and one look instead of two, for a single lane that nobody watches
+        // short, and one look instead of two, where nobody watches
         MethodSpec shortWay = method(stream, stream.method(), "An event of the stream {@code $L}.\n")
                 .beginControlFlow("if (direct)")
                 .addCode(told(stream))
@@ -45,16 +45,29 @@ final class LaneStreams {
                 .endControlFlow()
                 .build();
         MethodSpec wideWay = method(
-                        stream,
-                        names.wide(stream),
-                        "An event of the stream {@code $L}, of which others want to know: other lanes, a test.\n")
+                        stream, names.wide(stream), "An event of the stream {@code $L} that goes to several lanes.\n")
+                .beginControlFlow("if (divided)")
+                .addCode(told(stream))
+                .addCode(toSink(stream))
+                .addCode(toLanes(stream))
+                .addCode(passed(stream))
+                .nextControlFlow("else")
+                .addStatement("$L(event, time)", names.watched(stream))
+                .endControlFlow()
+                .build();
+        MethodSpec watchedWay = method(
+                        stream, names.watched(stream), "An event of the stream {@code $L} that somebody watches.\n")
                 .addCode(told(stream))
                 .addCode(watched(stream))
                 .addCode(toSink(stream))
-                .addCode(toReaders(stream))
+                .beginControlFlow("if (fused)")
+                .addCode(calls(stream, stream.readers()))
+                .nextControlFlow("else")
+                .addCode(toLanes(stream))
+                .endControlFlow()
                 .addCode(passed(stream))
                 .build();
-        return List.of(shortWay, wideWay);
+        return List.of(shortWay, wideWay, watchedWay);
     }
 
     private MethodSpec.Builder method(StreamPlan stream, String name, String javadoc) {
@@ -112,18 +125,18 @@ final class LaneStreams {
         return CodeBlock.builder().addStatement(moved, names.clock(stream)).build();
     }
 
-    private CodeBlock toReaders(StreamPlan stream) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .beginControlFlow("if (fused)")
-                .add(calls(stream, stream.readers()))
-                .nextControlFlow("else");
+    private CodeBlock toLanes(StreamPlan stream) {
+        CodeBlock.Builder code = CodeBlock.builder();
         // first, while nobody else has had a mutable event: exchanges make copies
         for (StreamPlan.Reader reader : stream.exchanges()) {
             code.addStatement("$L.send(event, time)", names.exchange(stream.name(), reader.stream()));
         }
-        List<StreamPlan.Reader> direct =
-                stream.readers().stream().filter(reader -> !reader.isExchange()).toList();
-        return code.add(calls(stream, direct)).endControlFlow().build();
+        return code.add(calls(
+                        stream,
+                        stream.readers().stream()
+                                .filter(reader -> !reader.isExchange())
+                                .toList()))
+                .build();
     }
 
     private CodeBlock calls(StreamPlan stream, List<StreamPlan.Reader> readers) {

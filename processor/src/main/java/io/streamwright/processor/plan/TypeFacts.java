@@ -7,12 +7,16 @@ import io.streamwright.processor.model.TypeModel;
 import io.streamwright.processor.model.TypeTable;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What follows from the structure of types: whether values can change, how the layout reads in words. */
 public final class TypeFacts {
+    /** Beyond this a reference is cheaper to hand over than the components. */
+    private static final int MOST_WORDS = 16;
+
     private final TypeTable types;
     private final Map<ClassName, Boolean> immutable = new HashMap<>();
 
@@ -49,6 +53,20 @@ public final class TypeFacts {
                         || sealed.permitted().stream().allMatch(this::isImmutable));
         immutable.put(name, result);
         return result;
+    }
+
+    /**
+     * The components of a record of primitives, which can cross over to another lane as words; none for all other types, which
+     * cross over as they are.
+     */
+    public List<PartModel> words(TypeModel type) {
+        if (type instanceof TypeModel.Named named
+                && types.get(named.typeName()) instanceof NamedType.RecordType record) {
+            List<PartModel> parts = record.parts();
+            boolean primitives = parts.stream().allMatch(part -> part.type().isPrimitive());
+            return primitives && parts.size() <= MOST_WORDS ? parts : List.of();
+        }
+        return List.of();
     }
 
     /** The layout in words, as the runtime's codecs give it: {@code PageView{page:String,at:Instant}}. */

@@ -132,7 +132,8 @@ final class FeedJob extends CompiledJob {
 
             @Override
             public void send(Long event, long time) {
-                toOwner(event.hashCode(), event, time);
+                aimAtOwner(event.hashCode());
+                toAim(event, time);
             }
 
             @Override

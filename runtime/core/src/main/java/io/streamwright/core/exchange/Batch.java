@@ -5,20 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some events on their way from one lane to another, and what follows them: a watermark, and perhaps a barrier or the end.
- * Filled by the sending lane, then handed over by way of a ring, then owned by the receiving lane. Not used twice: an array
- * that has grown old costs a memory fence for each young event stored into it.
+ * Filled by the sending lane, then handed over by way of a ring, then owned by the receiving lane, which gives it back to be
+ * filled again.
  *
- * @param <T> the type of the events
+ * <p>An event is a row of words: its time, the watermark of the sender before it, and, where the exchange takes events to
+ * pieces, its components; else the event itself stands beside them. The array of those is not used twice: storing a young
+ * event into an array that has grown old costs a memory fence.
  */
-final class Batch<T> {
-    private static final int FIRST_CAPACITY = 8;
+final class Batch {
+    /** In each row the time, and then the watermark before it. */
+    static final int HEAD = 2;
 
-    @Nullable Object[] events;
+    private static final long[] NO_WORDS = {};
+    static final Object[] NO_EVENTS = {};
 
-    /** For each event its time, and then the watermark of the sender before it. */
-    long[] times;
+    long[] words = NO_WORDS;
 
-    int size;
+    /** The events, if they go as they are. */
+    @Nullable Object[] events = NO_EVENTS;
+
+    /** How many of the words are filled. */
+    int end;
 
     /** Where the sender stands after these events. */
     long watermark;
@@ -30,33 +37,23 @@ final class Batch<T> {
 
     @Nullable Barrier barrier;
 
-    boolean end;
+    /** Whether no event will follow. */
+    boolean last;
 
-    /** With room for so many events at first. */
-    Batch(int capacity) {
-        this.events = new Object[capacity];
-        this.times = new long[2 * capacity];
-    }
-
-    void add(T event, long time, long watermarkBefore) {
-        int at = size;
-        if (at == events.length) {
-            grow();
+    /** Makes room for so many words, and as many events as these belong to if they go as they are. */
+    void makeRoom(int wordCount, boolean whole) {
+        if (wordCount > words.length) {
+            words = Arrays.copyOf(words, wordCount);
         }
-        events[at] = event;
-        times[2 * at] = time;
-        times[2 * at + 1] = watermarkBefore;
-        size = at + 1;
+        if (whole) {
+            events = Arrays.copyOf(events, wordCount / HEAD);
+        }
     }
 
-    private void grow() {
-        int capacity = Math.max(FIRST_CAPACITY, 2 * events.length);
-        events = Arrays.copyOf(events, capacity);
-        times = Arrays.copyOf(times, 2 * capacity);
-    }
-
-    @SuppressWarnings("unchecked") // only add stores here
-    T event(int at) {
-        return (T) events[at];
+    /** Prepares it to be filled again. */
+    void clear() {
+        end = 0;
+        barrier = null;
+        last = false;
     }
 }

@@ -3,12 +3,10 @@ package io.streamwright.core.exchange;
 import io.streamwright.core.operator.LaneProgram;
 import io.streamwright.core.operator.LaneSetup;
 import io.streamwright.core.operator.Stage;
-import io.streamwright.core.operator.WatermarkValve;
 import io.streamwright.core.state.KeyGroups;
 import io.streamwright.core.state.ReadAhead;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Watermarks travel with the events: each event says which watermark stood before it, and each batch which one stands
  * behind it. So for the events of one lane the receiver sees time move exactly where the sender did.
  *
+ * <p>Records of primitives cross over as words, so that neither side makes an object. What stays on its lane takes the same way:
+ * a direct call would have to make sure that nothing older, a barrier say, is still under way, and would put all that follows
+ * into the reader's loop, which is too much for the compiler.
+ *
  * @param <T> the type of the events
  */
 public abstract class Exchange<T> {
+    /** How many words of a row stand before those of the event: the time, and the watermark before it. */
+    protected static final int HEAD = Batch.HEAD;
+
     /** Enough to fill the ten or so reads that a core has under way. */
     private static final int AHEAD = 32;
-
-    /** How many events a batch is given room for at first at least. */
-    private static final int SMALLEST_BATCH = 8;
 
     private final String from;
     private final String to;
@@ -45,11 +47,19 @@ public abstract class Exchange<T> {
     private final int keyGroups;
     private int lanes;
 
-    // what is sent
-    private List<Target<T>> targets = List.of();
+    /** The words of an event in a batch, and whether the event itself stands beside them. */
+    private int rowWords;
 
-    /** For each key group the lane that owns it. */
+    private boolean whole;
+
+    // what is sent
+    private OutputChannel[] outputs = {};
+
+    /** For each key group the place of the lane that owns it among the outputs. */
     private int[] owners = new int[0];
+
+    /** Which of the outputs the event goes to that is sent next. */
+    private int aim;
 
     private int turn;
     private long random;
@@ -57,33 +67,32 @@ public abstract class Exchange<T> {
     private boolean outIdle;
     private boolean outInputEnded;
     private boolean ended;
-    private int stalledTargets;
+    private int stalledOutputs;
     private long sent;
     private long batches;
     private long stalls;
 
     // what is received
     private final List<InputChannel<T>> channels = new ArrayList<>();
+    private final ArrivalTime time;
     private final ReadAhead rowsAhead = new ReadAhead(2 * AHEAD);
-    private long watermark = Long.MIN_VALUE;
-    private boolean idle;
     private long received;
 
-    /** What goes to one lane. */
-    private static final class Target<T> {
-        private final BatchRing<Batch<T>> ring;
-        private final Deque<Batch<T>> waiting = new ArrayDeque<>();
-        private @Nullable Batch<T> filling;
-        private int lastSize = SMALLEST_BATCH;
-        private boolean sentAnything;
-        private long sentWatermark = Long.MIN_VALUE;
-        private boolean sentIdle;
-        private boolean sentInputEnded;
+    // the batch that is being received
 
-        Target(BatchRing<Batch<T>> ring) {
-            this.ring = ring;
-        }
-    }
+    private @Nullable InputChannel<T> receiving;
+    private long[] arriving = {};
+    private @Nullable Object[] arrivingEvents = {};
+    private int end;
+
+    /** Where the row of the event that was taken last begins, in words. */
+    private int row;
+
+    /** Before which row nothing but the watermark and the stage needs to be looked at; the rows ahead are read there. */
+    private int lookUpAt;
+
+    /** How far the channel has come. */
+    private long reached;
 
     /**
      * Made by the generated wiring.
@@ -121,6 +130,7 @@ public abstract class Exchange<T> {
         this.batchSize = setup.exchangeBatch();
         this.keyGroups = setup.operators().keyGroups();
         this.random = 0x9e3779b97f4a7c15L * (setup.lane() + 1) + from.hashCode();
+        this.time = new ArrivalTime(program, this.toStage);
     }
 
     // ------------------------------------------------------------------------------------------- by generated code
@@ -131,6 +141,32 @@ public abstract class Exchange<T> {
     /** Hands an event that has arrived to its step or operator. */
     protected abstract void deliver(T event, long time);
 
+    /** How many words an event is taken to pieces into; 0 if it goes as it is. */
+    protected int words() {
+        return 0;
+    }
+
+    /** Takes an event to pieces: fills {@link #words()} words from {@code at} on. */
+    protected void write(T event, long[] words, int at) {
+        throw new IllegalStateException(this + " does not take events to pieces");
+    }
+
+    /** The event whose row in the batch that arrives begins at this word; made anew if it was taken to pieces. */
+    @SuppressWarnings("unchecked") // only events are stored
+    protected T event(int at) {
+        return (T) arrivingEvents[at / HEAD];
+    }
+
+    /**
+     * Delivers what is next, until {@link #next()} says no. Generated classes have this loop again: within a class of its own it
+     * is compiled for these events and what takes them.
+     */
+    protected void takeIn() {
+        while (next()) {
+            deliver(event(row()), time());
+        }
+    }
+
     /** Whether {@link #touch} does anything. */
     protected boolean touches() {
         return false;
@@ -139,16 +175,32 @@ public abstract class Exchange<T> {
     /** Notes where the rows lie that this event will need. A hint: it changes nothing. */
     protected void touch(T event, long time, ReadAhead ahead) {}
 
-    /** Sends to the lane that owns a key with this hash. */
-    protected final void toOwner(int hash, T event, long time) {
-        append(owners[KeyGroups.of(hash, keyGroups)], event, time);
+    /**
+     * Has the next event sent to the lane that owns a key with this hash. A call of its own: a method with so few arguments as
+     * {@link #send(Object, long)} has is put into its caller already by the quick compiler, see {@link
+     * io.streamwright.core.source.SourceInput}.
+     */
+    protected final void aimAtOwner(int hash) {
+        aim = owners[KeyGroups.of(hash, keyGroups)];
+    }
+
+    /** Sends to the lane that was aimed at. */
+    protected final void toAim(T event, long time) {
+        OutputChannel output = outputs[aim];
+        if (output.room == 0) {
+            output.makeRoom(rowWords, whole, batchSize);
+        }
+        append(output, event, time);
+        if (--output.room == 0 && output.isFull()) {
+            push(output);
+        }
     }
 
     /** Sends to the lanes in turn. */
     protected final void toNext(T event, long time) {
-        int next = turn;
-        turn = next + 1 == targets.size() ? 0 : next + 1;
-        append(next, event, time);
+        aim = turn;
+        turn = aim + 1 == outputs.length ? 0 : aim + 1;
+        toAim(event, time);
     }
 
     /** Sends to a lane by chance: xorshift (Marsaglia 2003), seeded by the name and the lane. */
@@ -156,22 +208,25 @@ public abstract class Exchange<T> {
         random ^= random << 13;
         random ^= random >>> 7;
         random ^= random << 17;
-        append((int) Long.remainderUnsigned(random, targets.size()), event, time);
+        aim = (int) Long.remainderUnsigned(random, outputs.length);
+        toAim(event, time);
     }
 
     /** Sends to a later stage of this lane. */
     protected final void toSelf(T event, long time) {
-        append(0, event, time);
+        aim = 0;
+        toAim(event, time);
     }
 
     /** How many lanes {@link #toLane} knows. */
     protected final int targetCount() {
-        return targets.size();
+        return outputs.length;
     }
 
     /** Sends to one of the lanes; for those that send to all of them. */
     protected final void toLane(int target, T event, long time) {
-        append(target, event, time);
+        aim = target;
+        toAim(event, time);
     }
 
     /** Notes how far event time has come on this lane, behind all that was sent. */
@@ -200,102 +255,70 @@ public abstract class Exchange<T> {
 
     /** The combined watermark of what arrives here. */
     public final long watermark() {
-        return watermark;
+        return time.watermark();
     }
 
     /** Whether all lanes that send are idle. */
     public final boolean idle() {
-        return idle;
+        return time.idle();
     }
 
     // ---------------------------------------------------------------------------------------------------- sending
 
-    private void append(int index, T event, long time) {
-        Target<T> target = targets.get(index);
-        Batch<T> batch = target.filling;
-        if (batch == null) {
-            batch = new Batch<>(Math.min(batchSize, Math.max(SMALLEST_BATCH, target.lastSize)));
-            target.filling = batch;
+    private void append(OutputChannel output, T event, long time) {
+        int at = output.at;
+        long[] words = output.words;
+        words[at] = time;
+        words[at + 1] = outWatermark;
+        if (whole) {
+            output.events[at / HEAD] = event;
+        } else {
+            write(event, words, at + HEAD);
         }
-        batch.add(event, time, outWatermark);
-        if (batch.size >= batchSize) {
-            push(target);
-        }
+        output.at = at + rowWords;
     }
 
     /** Lets go of what is being filled, or of the watermark alone. */
-    private void push(Target<T> target) {
-        Batch<T> batch = filling(target);
-        target.filling = null;
-        if (batch.size > 0) {
-            // room for what comes in a flush, with something to spare
-            target.lastSize = batch.size + (batch.size >> 2);
-            sent += batch.size;
+    private void push(OutputChannel output) {
+        int events = output.at / rowWords;
+        if (events > 0) {
+            sent += events;
             batches++;
         }
-        batch.watermark = outWatermark;
-        batch.idle = outIdle;
-        batch.inputEnded = outInputEnded;
-        target.sentAnything = true;
-        target.sentWatermark = outWatermark;
-        target.sentIdle = outIdle;
-        target.sentInputEnded = outInputEnded;
-        if (target.waiting.isEmpty() && target.ring.offer(batch)) {
-            return;
-        }
-        if (target.waiting.isEmpty()) {
-            stalledTargets++;
+        boolean waited = output.waits();
+        if (!output.push(events, outWatermark, outIdle, outInputEnded) && !waited) {
+            stalledOutputs++;
             stalls++;
             program.stall(fromStage);
         }
-        target.waiting.add(batch);
-    }
-
-    private Batch<T> filling(Target<T> target) {
-        Batch<T> batch = target.filling;
-        if (batch == null) {
-            batch = new Batch<>(0);
-            target.filling = batch;
-        }
-        return batch;
     }
 
     /** Lets go of all that is being filled, and of a watermark that is news to its receiver; the first one always is. */
     public final void flush() {
-        for (Target<T> target : targets) {
-            if (target.filling != null
-                    || target.sentWatermark != outWatermark
-                    || target.sentIdle != outIdle
-                    || target.sentInputEnded != outInputEnded
-                    || !target.sentAnything) {
-                push(target);
+        for (OutputChannel output : outputs) {
+            if (output.hasNews(outWatermark, outIdle, outInputEnded)) {
+                push(output);
             }
         }
     }
 
     /** Tries again to hand over what found no room; false if something still waits. */
     public final boolean retry() {
-        if (stalledTargets == 0) {
-            return true;
-        }
-        for (Target<T> target : targets) {
-            Deque<Batch<T>> waiting = target.waiting;
-            boolean waited = !waiting.isEmpty();
-            while (!waiting.isEmpty() && target.ring.offer(waiting.getFirst())) {
-                waiting.removeFirst();
-            }
-            if (waited && waiting.isEmpty()) {
-                stalledTargets--;
+        if (stalledOutputs > 0) {
+            for (OutputChannel output : outputs) {
+                if (output.waits() && output.retry()) {
+                    stalledOutputs--;
+                }
             }
         }
-        return stalledTargets == 0;
+        return stalledOutputs == 0;
     }
 
     /** Sends a barrier to all receivers, behind all that was sent before. */
     public final void barrier(Barrier barrier) {
-        for (Target<T> target : targets) {
-            filling(target).barrier = barrier;
-            push(target);
+        for (OutputChannel output : outputs) {
+            output.mark(barrier);
+            push(output);
         }
     }
 
@@ -303,9 +326,9 @@ public abstract class Exchange<T> {
     public final void end() {
         if (!ended) {
             ended = true;
-            for (Target<T> target : targets) {
-                filling(target).end = true;
-                push(target);
+            for (OutputChannel output : outputs) {
+                output.markLast();
+                push(output);
             }
         }
     }
@@ -314,130 +337,113 @@ public abstract class Exchange<T> {
 
     /** Learns where the sender of a channel stands, before any event is taken in; false if nothing has come yet. */
     final boolean greet(InputChannel<T> channel) {
-        Batch<T> batch = channel.batch();
+        Batch batch = channel.batch();
         if (batch == null) {
             return false;
         }
-        raise(channel, batch.size == 0 ? batch.watermark : batch.times[1]);
+        time.raise(channel, batch.end == 0 ? batch.watermark : batch.words[1]);
         return true;
     }
 
     /** Processes what one channel has, until the stage must pause; false if there was nothing. */
     final boolean receive(InputChannel<T> channel) {
-        Batch<T> batch = channel.batch();
+        Batch batch = channel.batch();
         if (batch == null) {
             return false;
         }
-        if (channel.idle && batch.size > 0) {
-            changeIdle(channel, false);
+        if (channel.idle && batch.end > 0) {
+            time.changeIdle(channel, false);
         }
-        boolean ahead = touches() && program.readsAhead(toStage);
-        while (channel.at < batch.size) {
-            int at = channel.at;
-            if (ahead && at % AHEAD == 0) {
-                touch(batch, at);
-            }
-            raise(channel, batch.times[2 * at + 1]);
-            if (toStage.pauses() || !program.settle(toStage) || toStage.pauses()) {
-                return true;
-            }
-            channel.at = at + 1;
-            deliver(batch.event(at), batch.times[2 * at]);
+        receiving = channel;
+        arriving = batch.words;
+        arrivingEvents = batch.events;
+        end = batch.end;
+        reached = channel.watermark;
+        row = channel.at - rowWords;
+        lookUpAt = touches() && program.readsAhead(toStage) ? 0 : end;
+        takeIn();
+        channel.at = row;
+        if (row == end) {
+            finish(channel, batch);
         }
-        raise(channel, batch.watermark);
+        return true;
+    }
+
+    /** All events of a batch have been processed. */
+    private void finish(InputChannel<T> channel, Batch batch) {
+        time.raise(channel, batch.watermark);
         if (batch.idle != channel.idle) {
-            changeIdle(channel, batch.idle);
+            time.changeIdle(channel, batch.idle);
         }
         if (batch.inputEnded && !channel.inputEnded) {
             channel.inputEnded = true;
             program.watermarkMoved(toStage);
         }
-        if (batch.end && !channel.ended) {
+        if (batch.last && !channel.ended) {
             channel.ended = true;
-            combine();
+            time.combine();
         }
-        received += batch.size;
-        channel.next();
-        channel.barrier = batch.barrier;
-        return true;
+        received += batch.end / rowWords;
+        channel.next(batch, whole);
     }
 
-    private void touch(Batch<T> batch, int first) {
-        int end = Math.min(batch.size, first + AHEAD);
-        for (int i = first; i < end; i++) {
-            touch(batch.event(i), batch.times[2 * i], rowsAhead);
+    /** Goes on to the next event of the batch and moves time on to it; false if there is none, or the stage must pause. */
+    protected final boolean next() {
+        row += rowWords;
+        return isPlain() || goesOn();
+    }
+
+    /** Whether nothing needs to be done before the event. */
+    private boolean isPlain() {
+        return row < lookUpAt && isReached() && !toStage.hesitates();
+    }
+
+    private boolean isReached() {
+        return arriving[row + 1] <= reached;
+    }
+
+    private boolean goesOn() {
+        if (row >= end) {
+            return false;
+        }
+        if (row >= lookUpAt) {
+            lookUpAt = touchAhead();
+        }
+        InputChannel<T> channel = receiving;
+        if (channel != null) {
+            time.raise(channel, arriving[row + 1]);
+            reached = channel.watermark;
+        }
+        return !toStage.pauses() && program.settle(toStage) && !toStage.pauses();
+    }
+
+    private int touchAhead() {
+        int until = Math.min(end, row + AHEAD * rowWords);
+        for (int at = row; at < until; at += rowWords) {
+            touch(event(at), arriving[at], rowsAhead);
         }
         rowsAhead.read();
+        return until;
     }
 
-    private void raise(InputChannel<T> channel, long to) {
-        long before = channel.watermark;
-        if (to > before) {
-            channel.watermark = to;
-            if (before <= watermark || channel.idle) {
-                combine();
-            }
-        }
+    /** Where the row begins that {@link #next()} went on to. */
+    protected final int row() {
+        return row;
     }
 
-    /**
-     * The smallest of those that have not ended, are not idle and have caught up: as {@link WatermarkValve}, but that a lane
-     * which has ended does not count at all, as a split that has. If all that are left are idle so is the exchange; if all have
-     * ended so has event time.
-     */
-    private void combine() {
-        boolean anyLive = false;
-        boolean anyActive = false;
-        boolean anyAligned = false;
-        long smallest = Long.MAX_VALUE;
-        for (int i = 0; i < channels.size(); i++) {
-            InputChannel<T> channel = channels.get(i);
-            if (channel.watermark != Long.MAX_VALUE) {
-                anyLive = true;
-                if (!channel.idle) {
-                    anyActive = true;
-                    if (channel.watermark >= watermark) {
-                        anyAligned = true;
-                        smallest = Math.min(smallest, channel.watermark);
-                    }
-                }
-            }
-        }
-        boolean nowIdle = anyLive && !anyActive;
-        if (nowIdle != idle) {
-            idle = nowIdle;
-            program.watermarkMoved(toStage);
-        }
-        if ((anyAligned || !anyLive) && smallest > watermark) {
-            watermark = smallest;
-            program.watermarkMoved(toStage);
-        }
+    /** The time of the event that {@link #next()} went on to. */
+    protected final long time() {
+        return arriving[row];
     }
 
-    /** A channel falls idle or comes back. */
-    private void changeIdle(InputChannel<T> channel, boolean nowIdle) {
-        channel.idle = nowIdle;
-        boolean wasIdle = idle;
-        combine();
-        if (idle && !wasIdle && channel.watermark >= watermark) {
-            // nobody is left to wait for
-            long largest = watermark;
-            for (int i = 0; i < channels.size(); i++) {
-                long reached = channels.get(i).watermark;
-                if (reached != Long.MAX_VALUE) {
-                    largest = Math.max(largest, reached);
-                }
-            }
-            if (largest > watermark) {
-                watermark = largest;
-                program.watermarkMoved(toStage);
-            }
-        }
+    /** The words of the batch that arrives, for {@link #event(int)}. */
+    protected final long[] arriving() {
+        return arriving;
     }
 
     // ----------------------------------------------------------------------------------------------------- counts
 
-    /** How many events have been sent by this lane, those that are still being gathered aside. */
+    /** How many events have been sent by this lane, to itself as well; those that are still being gathered aside. */
     public final long sent() {
         return sent;
     }
@@ -461,23 +467,32 @@ public abstract class Exchange<T> {
 
     /** Connects the parts of all lanes of one exchange; before any of them runs. */
     static <T> void connect(List<Exchange<T>> parts, int ringCapacity) {
-        parts.forEach(part -> part.lanes = parts.size());
+        parts.forEach(part -> {
+            part.lanes = parts.size();
+            part.rowWords = HEAD + part.words();
+            part.whole = part.words() == 0;
+        });
         for (Exchange<T> sender : parts) {
-            sender.targets = new ArrayList<>();
             if (sender.sends()) {
                 for (Exchange<T> receiver : parts) {
                     if (receiver.receives() && sender.reaches(receiver)) {
-                        BatchRing<Batch<T>> ring = new BatchRing<>(ringCapacity);
-                        sender.targets.add(new Target<>(ring));
-                        receiver.channels.add(new InputChannel<>(receiver, sender.lane, ring));
+                        sender.connect(receiver, ringCapacity);
                     }
                 }
-                sender.owners = owners(sender.targets.size(), sender.keyGroups);
+                sender.owners = owners(sender.outputs.length, sender.keyGroups);
             }
         }
-        for (Exchange<T> receiver : parts) {
-            receiver.combine();
-        }
+        parts.forEach(receiver -> receiver.time.combine());
+    }
+
+    private void connect(Exchange<T> receiver, int ringCapacity) {
+        BatchRing<Batch> ring = new BatchRing<>(ringCapacity);
+        BatchRing<Batch> spent = new BatchRing<>(ringCapacity);
+        InputChannel<T> channel = new InputChannel<>(receiver, lane, ring, spent);
+        outputs = Arrays.copyOf(outputs, outputs.length + 1);
+        outputs[outputs.length - 1] = new OutputChannel(ring, spent);
+        receiver.channels.add(channel);
+        receiver.time.add(channel);
     }
 
     private boolean sends() {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputChannel<T> {
     final Exchange<T> exchange;
-    private final BatchRing<Batch<T>> ring;
+    private final BatchRing<Batch> ring;
+
+    /** Batches that are done with, on their way back. */
+    private final BatchRing<Batch> spent;
 
     /** The lane that sends. */
     final int from;
@@ -24,20 +27,21 @@ final class InputChannel<T> {
     /** The barrier it waits behind for the other channels of its stage, or null. */
     @Nullable Barrier barrier;
 
-    private @Nullable Batch<T> batch;
+    private @Nullable Batch batch;
 
-    /** The place in the batch that comes next. */
+    /** Where in the batch the event begins that comes next, in words. */
     int at;
 
-    InputChannel(Exchange<T> exchange, int from, BatchRing<Batch<T>> ring) {
+    InputChannel(Exchange<T> exchange, int from, BatchRing<Batch> ring, BatchRing<Batch> spent) {
         this.exchange = exchange;
         this.from = from;
         this.ring = ring;
+        this.spent = spent;
     }
 
     /** The batch that is being processed, or the next one, or null. */
-    @Nullable Batch<T> batch() {
-        Batch<T> current = batch;
+    @Nullable Batch batch() {
+        Batch current = batch;
         if (current == null) {
             current = ring.poll();
             batch = current;
@@ -46,8 +50,19 @@ final class InputChannel<T> {
         return current;
     }
 
-    /** The batch is done. */
-    void next() {
+    /**
+     * The batch is done: its sender may fill it again. It is not written to if that can be helped, so that the sender does not
+     * have to fetch it from the cache of this lane.
+     *
+     * @param whole whether it holds events, which are not to be kept from the collector
+     */
+    void next(Batch done, boolean whole) {
         batch = null;
+        barrier = done.barrier;
+        if (whole) {
+            done.events = Batch.NO_EVENTS;
+        }
+        // if its sender does not need as many, this one is left to the collector
+        spent.offer(done);
     }
 }

@@ -37,6 +37,9 @@ public abstract class LaneProgram {
     /** Whether all edges are direct calls and nobody watches. */
     protected final boolean direct;
 
+    /** Whether there are several lanes and nobody watches. */
+    protected final boolean divided;
+
     private final int sweepSteps;
     private boolean readsAheadAlways;
 
@@ -50,6 +53,7 @@ public abstract class LaneProgram {
         this.sweepSteps = setup.sweepSteps();
         this.fused = setup.lanes() == 1;
         this.direct = fused && tap == null;
+        this.divided = !fused && tap == null;
         for (int number = 0; number < (fused ? 1 : stages); number++) {
             this.stages.add(new Stage(number));
         }

@@ -66,6 +66,12 @@ public final class Stage {
         return unsettled | lookUpWanted();
     }
 
+    /** Whether something is to be done or waited for before the next event may come in from another stage. */
+    @SuppressWarnings("ShortCircuitBoolean") // one branch instead of three, for each event
+    public boolean hesitates() {
+        return unsettled | stalled | sweepPending;
+    }
+
     void lookUp(boolean wanted) {
         LOOK_UP.setVolatile(this, wanted);
     }

@@ -178,7 +178,10 @@ final class TestLane extends LaneProgram {
         @Override
         public void send(String event, long time) {
             switch (way) {
-                case HASH -> toOwner(event.hashCode(), event, time);
+                case HASH -> {
+                    aimAtOwner(event.hashCode());
+                    toAim(event, time);
+                }
                 case REBALANCE -> toNext(event, time);
                 case SHUFFLE -> toAny(event, time);
                 case FORWARD -> toSelf(event, time);

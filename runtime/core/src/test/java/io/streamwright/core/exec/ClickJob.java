@@ -168,7 +168,8 @@ final class ClickJob extends CompiledJob {
 
             @Override
             public void send(Click event, long time) {
-                toOwner(event.page().hashCode(), event, time);
+                aimAtOwner(event.page().hashCode());
+                toAim(event, time);
             }
 
             @Override

@@ -127,7 +127,7 @@ final class BatchRingStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a part of the batch was not seen that was written before the offer")
     @State
     public static class Content {
-        private final BatchRing<Batch<Payload>> ring = new BatchRing<>(2);
+        private final BatchRing<Batch> ring = new BatchRing<>(2);
 
         @Actor
         public void offer() {
@@ -150,7 +150,7 @@ final class BatchRingStress {
     public static class ContentOfSecond {
         private static final int TRIES = 64;
 
-        private final BatchRing<Batch<Payload>> ring = new BatchRing<>(1);
+        private final BatchRing<Batch> ring = new BatchRing<>(1);
 
         public ContentOfSecond() {
             ring.offer(Payload.batch(1));
@@ -158,7 +158,7 @@ final class BatchRingStress {
 
         @Actor
         public void offer() {
-            Batch<Payload> second = Payload.batch(2);
+            Batch second = Payload.batch(2);
             for (int tries = 0; tries < TRIES && !ring.offer(second); tries++) {
                 Thread.onSpinWait();
             }
@@ -167,7 +167,7 @@ final class BatchRingStress {
         @Actor
         public void poll(L_Result r) {
             ring.poll();
-            Batch<Payload> second = ring.poll();
+            Batch second = ring.poll();
             for (int tries = 0; tries < TRIES && second == null; tries++) {
                 second = ring.poll();
             }
@@ -187,7 +187,7 @@ final class BatchRingStress {
         private static final int ELEMENTS = 7;
         private static final int TRIES = 40;
 
-        private final BatchRing<Batch<Payload>> ring = new BatchRing<>(2);
+        private final BatchRing<Batch> ring = new BatchRing<>(2);
         private int accepted;
         private int polled;
         private int wrong;
@@ -209,7 +209,7 @@ final class BatchRingStress {
             }
         }
 
-        private void take(@Nullable Batch<Payload> batch) {
+        private void take(@Nullable Batch batch) {
             if (batch != null) {
                 polled++;
                 String seen = Payload.seen(batch, polled);
@@ -275,6 +275,61 @@ final class BatchRingStress {
         @Signal
         public void poll() {
             ring.poll();
+        }
+    }
+
+    /** Batches that go back and are filled again. First: how many were not the next; second: how many were torn. */
+    @JCStressTest
+    @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "each held what was written last")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "what was written for another round was seen")
+    @State
+    public static class FilledAgain {
+        private static final int ROUNDS = 7;
+        private static final int TRIES = 40;
+
+        private final BatchRing<Batch> ring = new BatchRing<>(2);
+        private final BatchRing<Batch> spent = new BatchRing<>(2);
+        private int sent;
+        private int polled;
+        private int wrong;
+        private int torn;
+
+        @Actor
+        public void sender() {
+            @Nullable Batch filled = null;
+            for (int tries = 0; tries < TRIES && sent < ROUNDS; tries++) {
+                if (filled == null) {
+                    Batch again = spent.poll();
+                    filled = Payload.filled(again == null ? new Batch() : again, sent + 1);
+                }
+                if (ring.offer(filled)) {
+                    sent++;
+                    filled = null;
+                }
+            }
+        }
+
+        @Actor
+        public void receiver() {
+            for (int tries = 0; tries < TRIES && polled < ROUNDS; tries++) {
+                Batch batch = ring.poll();
+                if (batch != null) {
+                    polled++;
+                    String seen = Payload.seen(batch, polled);
+                    if (seen.equals("another batch")) {
+                        wrong++;
+                    } else if (!seen.equals("whole")) {
+                        torn++;
+                    }
+                    spent.offer(batch);
+                }
+            }
+        }
+
+        @Arbiter
+        public void rest(II_Result r) {
+            r.r1 = wrong;
+            r.r2 = torn;
         }
     }
 }

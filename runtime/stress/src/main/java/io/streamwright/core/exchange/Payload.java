@@ -11,29 +11,39 @@ final class Payload {
     private Payload() {}
 
     /** A batch in which everything is written that can be, with arrays that have grown. */
-    static Batch<Payload> batch(int number) {
-        Batch<Payload> batch = new Batch<>(1);
+    static Batch batch(int number) {
+        Batch batch = new Batch();
+        batch.makeRoom(Batch.HEAD, true);
+        return filled(batch, number);
+    }
+
+    /** Writes everything that can be written into a batch. */
+    static Batch filled(Batch batch, int number) {
+        batch.makeRoom(2 * Batch.HEAD, true);
         for (int i = 0; i < 2; i++) {
             Payload event = new Payload();
             event.number = number;
-            batch.add(event, number, number);
+            batch.events[i] = event;
+            batch.words[Batch.HEAD * i] = number;
+            batch.words[Batch.HEAD * i + 1] = number;
         }
+        batch.end = 2 * Batch.HEAD;
         batch.watermark = number;
         batch.idle = true;
         batch.barrier = BARRIER;
-        batch.end = true;
+        batch.last = true;
         return batch;
     }
 
     /** What of the batch with this number is seen, in words. */
-    static String seen(@Nullable Batch<Payload> batch, int number) {
+    static String seen(@Nullable Batch batch, int number) {
         if (batch == null) {
             return "nothing yet";
         }
         if (batch.watermark != number) {
             return batch.watermark == 0 ? "no watermark" : "another batch";
         }
-        if (batch.size != 2) {
+        if (batch.end != 2 * Batch.HEAD) {
             return "no size";
         }
         if (!batch.idle) {
@@ -42,14 +52,14 @@ final class Payload {
         if (batch.barrier != BARRIER) {
             return "no barrier";
         }
-        if (!batch.end) {
+        if (!batch.last) {
             return "no end";
         }
         return seenEvents(batch, number);
     }
 
-    private static String seenEvents(Batch<Payload> batch, int number) {
-        if (batch.events.length < 2 || batch.times.length < 4) {
+    private static String seenEvents(Batch batch, int number) {
+        if (batch.events.length < 2 || batch.words.length < 2 * Batch.HEAD) {
             return "arrays that have not grown";
         }
         for (int i = 0; i < 2; i++) {
@@ -60,7 +70,7 @@ final class Payload {
             if (((Payload) event).number != number) {
                 return "no content of an event";
             }
-            if (batch.times[2 * i] != number || batch.times[2 * i + 1] != number) {
+            if (batch.words[Batch.HEAD * i] != number || batch.words[Batch.HEAD * i + 1] != number) {
                 return "no times";
             }
         }
