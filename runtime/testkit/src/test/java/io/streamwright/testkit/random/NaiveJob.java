@@ -324,7 +324,7 @@ final class NaiveJob {
         long largest = Long.MIN_VALUE;
         boolean active = false;
         for (int i = 0; i < inputs.size() && (i == 0 || fault != Fault.UNION_OF_THE_FIRST); i++) {
-            Clock input = ofInput(stream.name() + i, inputs.get(i));
+            Clock input = ofInput(stream.name() + "#" + i, inputs.get(i));
             if (!input.idle) {
                 active = true;
                 smallest = Math.min(smallest, input.watermark);

@@ -71,9 +71,11 @@ final class NaiveSessions extends NaiveSpans {
         long start = spec.clock() ? job.clock() : time;
         Session own = new Session(new NaiveNode.Row(node.newInstance()), start, plus(start, gap(event)));
         List<Session> all = sessions.getOrDefault(key, List.of());
-        int apart = job.fault() == Fault.TOUCHING_IS_APART ? 0 : 1;
+        boolean touching = job.fault() != Fault.TOUCHING_IS_APART;
         List<Session> met = all.stream()
-                .filter(other -> other.start < own.end + apart && own.start < other.end + apart)
+                .filter(other -> touching
+                        ? other.start <= own.end && own.start <= other.end
+                        : other.start < own.end && own.start < other.end)
                 .sorted(Comparator.comparingLong(other -> other.start))
                 .toList();
         for (Session other : met) {
