@@ -63,9 +63,12 @@ public final class Make {
         return mix(seed);
     }
 
-    /** A time within two seconds of another one, unless that is about the end of time. */
+    /**
+     * A time within two seconds of another one. Of one about the end of time within two seconds of the beginning: a step where
+     * event time begins anew would move on to the end with it, and what follows would be late in some orders of the keys.
+     */
     public static long near(long millis, long s) {
-        return Math.min(millis, Long.MAX_VALUE - 10_000) + pick(s, 4_000) - 2_000;
+        return (millis > 4_000_000_000_000L ? 0 : millis) + pick(s, 4_000) - 2_000;
     }
 
     /** The key of an operator as the beginning of a text, which may have a stroke behind it. */

@@ -334,8 +334,7 @@ final class OperatorDraw {
         if (rules.order() != Rules.Order.NONE && draw.once(4)) {
             return drawEndless();
         }
-        // on several lanes it is open whether a session that an event only touches has ended before
-        if (rules.order() == Rules.Order.ANY && draw.once(4)) {
+        if (draw.once(4)) {
             return drawSession();
         }
         long size = draw.of(1L, 500L, 1_000L, 2_500L, 7_000L, 60_000L);
@@ -394,16 +393,20 @@ final class OperatorDraw {
     /** Sessions, with a gap of their own or one that each event says. */
     private String drawSession() {
         boolean saysGap = inputs.size() == 1 && draw.once(3);
-        long gap = draw.of(1L, 500L, 1_000L, 2_500L, 10_000L);
-        boolean clock = !timed || draw.once(5);
-        long lateness = !clock && draw.flip() ? draw.of(1L, 500L, 4_000L, 30_000L) : 0;
-        boolean early = !draw.once(3);
+        boolean anyTime = rules.order() == Rules.Order.ANY;
+        // on several lanes it is open whether a session that an event only touches has ended before: gaps that hardly
+        // any
+        // two events are apart
+        long gap = anyTime ? draw.of(1L, 500L, 1_000L, 2_500L, 10_000L) : draw.of(1_511L, 9_973L);
+        boolean clock = !timed || anyTime && draw.once(5);
+        long lateness = anyTime && !clock && draw.flip() ? draw.of(1L, 500L, 4_000L, 30_000L) : 0;
+        boolean early = anyTime && !draw.once(3);
         long every = early && draw.flip() ? draw.of(700L, 1_000L, Math.max(300, gap / 3), gap * 2) : 0;
         boolean byClock = every > 0 && (clock || draw.once(3));
         int everyCount = early && draw.once(3) ? draw.between(1, 5) : 0;
         asks = early && draw.once(3);
         boolean discarding = (lateness > 0 || every > 0 || everyCount > 0 || asks) && draw.once(3);
-        merging = draw.flip() ? Merging.TALLIES : Merging.ANYTHING;
+        merging = draw.flip() || rules.order() == Rules.Order.NONE ? Merging.TALLIES : Merging.ANYTHING;
         windows = Optional.of(new Windows(
                 gap,
                 gap,

@@ -183,6 +183,8 @@ class RandomSchedulesTest {
                         "window firing every so many events",
                         "window firing when asked",
                         "window discarding",
+                        "sessions",
+                        "sessions of gaps that events say",
                         "window sliding",
                         "window tumbling",
                         "window with gaps"))
