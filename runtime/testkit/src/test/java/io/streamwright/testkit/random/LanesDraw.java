@@ -33,8 +33,11 @@ final class LanesDraw {
     /** Longer than the times that are drawn without regard to the event can lie apart. */
     private static final long ANY_DISORDER_MILLIS = 100_000;
 
-    /** Longer than all times of events can lie apart: they may be held to the end. */
-    private static final long HELD_DISORDER_MILLIS = 10_000_000;
+    /**
+     * Longer than all times of events can lie apart: they may be held to the end. Those of a source may begin in 2023, beside others
+     * that are drawn without regard to the event.
+     */
+    private static final long HELD_DISORDER_MILLIS = 10_000_000_000_000L;
 
     /** How far the time of a result lies from that of its event. */
     private static final long RESULT_DISORDER_MILLIS = 4_000;
